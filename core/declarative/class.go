@@ -1,0 +1,133 @@
+package declarative
+
+import (
+	"cmp"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// classWords are the options of Base and of the marker.
+var classWords = words{"check", "comment", "fk", "identity", "index", "inherits", "on", "pk", "schema", "unique"}
+
+// later are options of the grammar that the core refuses for now.
+var later = words{"cascade", "identity", "inherits", "on", "remote", "through"}
+
+// tabler is a class that names its own table, as GORM's users know it.
+type tabler interface{ TableName() string }
+
+// class reads what concerns the whole class: the table's name and the options
+// of Base. Names come from an edit, a tag, TableName or the convention, in this
+// order.
+func (s *scan) class() {
+	t, tagged := s.classTag()
+	if s.ready {
+		if tagged && (t.name != "" || len(t.options) > 0) {
+			s.d.Errorf(mapper.ColumnBesideTable, "", fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), "remove the tag's contents")
+		}
+		return
+	}
+	s.table.Name = cmp.Or(s.d.TableName, t.name)
+	if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" {
+		s.table.Name = named.TableName()
+	}
+	if s.table.Name == "" && s.o.TableName != nil {
+		s.table.Name = s.o.TableName(s.d.Name)
+	}
+	for _, o := range t.options {
+		s.classOption(t, o)
+	}
+}
+
+// classTag returns the parsed tag of Base or of the marker.
+func (s *scan) classTag() (tag, bool) {
+	for i := range s.d.Class.NumField() {
+		f := s.d.Class.Field(i)
+		text, tagged := f.Tag.Lookup(s.o.Key())
+		if tagged && (mapper.IsBase(f) || mapper.IsMarker(f)) {
+			t, ok := s.parse("", text, classWords)
+			return t, ok
+		}
+		if tagged && f.Name == "_" {
+			s.d.Errorf(mapper.TaggedUnexported, f.Name, fmt.Sprintf("a blank field of type %s has a tag", f.Type), "use struct{} to state the table")
+		}
+	}
+	return tag{}, false
+}
+
+func (s *scan) classOption(t tag, o option) {
+	list := func() []string {
+		names := columnList(o.value)
+		if len(names) == 0 {
+			s.bad("", t, o, fmt.Sprintf("option %q without columns", o.key), fmt.Sprintf("write %s:(first,second)", o.key))
+		}
+		return names
+	}
+	switch o.key {
+	case "schema":
+		s.table.Schema = o.value
+	case "comment":
+		s.table.Comment = o.value
+	case "index":
+		s.table.Indexes = append(s.table.Indexes, schema.IndexOn(list()...))
+	case "unique":
+		s.table.Indexes = append(s.table.Indexes, schema.UniqueOn(list()...))
+	case "check":
+		s.table.Checks = append(s.table.Checks, &schema.Check{Condition: unwrap(o.value)})
+	default:
+		s.refuse("", o)
+	}
+}
+
+// refuse records that an option belongs to what is not there yet.
+func (s *scan) refuse(attribute string, o option) {
+	s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q", o.key), Class: s.d.Name, Attribute: attribute})
+}
+
+// columnList reads "(a,b)" or "a".
+func columnList(value string) []string {
+	var names []string
+	for part := range strings.SplitSeq(unwrap(value), ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			names = append(names, part)
+		}
+	}
+	return names
+}
+
+// unwrap removes one pair of parentheses around the whole.
+func unwrap(value string) string {
+	if !strings.HasPrefix(value, "(") {
+		return value
+	}
+	depth := 0
+	for i, c := range value {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 && i < len(value)-1 {
+			return value // the first one closes before the end
+		}
+	}
+	return value[1 : len(value)-1]
+}
+
+// columnRef reads "column", "table.column" or "schema.table.column".
+func columnRef(value string) schema.ColumnRef {
+	if dot := strings.LastIndexByte(value, '.'); dot >= 0 {
+		return schema.ColumnRef{Table: value[:dot], Column: value[dot+1:]}
+	}
+	return schema.ColumnRef{Column: value}
+}
+
+func isTime(t reflect.Type) bool {
+	c, _ := mapper.ColumnType(t)
+	_, ok := c.(schema.Timestamp)
+	return ok
+}

@@ -1,0 +1,265 @@
+package declarative
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// attributeWords are the column options that concern the attribute; the others
+// describe the column itself and have no place beside a ready table.
+var attributeWords = words{"created", "noinit", "nullzero", "softdelete", "updated", "version"}
+
+var columnWords = words{"auto", "check", "comment", "computed", "created", "default", "fk", "index", "noinit", "nullzero",
+	"ondelete", "onupdate", "pk", "precision", "scale", "size", "softdelete", "type", "unique", "updated", "version"}
+
+var relationshipWords = words{"back", "cascade", "fk", "ondelete", "onupdate", "order", "rel", "remote", "through"}
+
+// fieldWords are all options that a field's tag may have.
+var fieldWords = union(columnWords, relationshipWords)
+
+func union(a, b words) words {
+	both := append(words{}, a...)
+	for _, word := range b {
+		if !both.has(word) {
+			both = append(both, word)
+		}
+	}
+	return both
+}
+
+// column merges a tag under an explicit property and, without a ready table,
+// makes the column.
+func (s *scan) column(f reflect.StructField, t tag, explicit mapper.Column) {
+	for _, o := range t.options {
+		if !columnWords.has(o.key) {
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to relationships", o.key), "add rel")
+			return
+		}
+	}
+	property := explicit
+	if property.Name == "" {
+		property.Name = t.name
+	}
+	property.NullZero = property.NullZero || t.has("nullzero")
+	property.NoInit = property.NoInit || t.has("noinit")
+	property.Created = property.Created || t.has("created")
+	property.Updated = property.Updated || t.has("updated")
+	property.Version = property.Version || t.has("version")
+	property.SoftDelete = property.SoftDelete || t.has("softdelete")
+	if property != (mapper.Column{}) {
+		s.d.Set(f.Name, property)
+	}
+	if s.ready {
+		for _, o := range t.options {
+			if !attributeWords.has(o.key) {
+				s.d.Errorf(mapper.ColumnBesideTable, f.Name, fmt.Sprintf("the tag option %q describes a column, but the class has a ready table", o.key),
+					"state it in the table")
+				return
+			}
+		}
+		return
+	}
+	c := &schema.Column{Name: property.Name, Nullable: mapper.HoldsNull(f.Type) || property.NullZero}
+	if c.Name == "" {
+		c.Name = s.o.Column(f.Name)
+	}
+	if s.columnOptions(f, t, c) && s.columnType(f, t, c) {
+		s.table.Columns = append(s.table.Columns, c)
+		return
+	}
+	s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
+}
+
+// columnOptions fills the column from the tag, but for its type.
+func (s *scan) columnOptions(f reflect.StructField, t tag, c *schema.Column) bool {
+	for _, o := range t.options {
+		if o.hasValue != takesValue.has(o.key) && o.key != "auto" {
+			problem, remedy := fmt.Sprintf("option %q takes no value", o.key), "write "+o.key
+			if takesValue.has(o.key) {
+				problem, remedy = fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…"
+			} else if o.key == "index" || o.key == "unique" {
+				remedy = "for several columns write " + o.key + ":(first,second) on Base"
+			}
+			s.bad(f.Name, t, o, problem, remedy)
+			return false
+		}
+		switch o.key {
+		case "pk":
+			c.PrimaryKey, c.Nullable = true, false
+		case "auto":
+			if c.Identity = schema.IdentityOn; o.hasValue {
+				on, err := strconv.ParseBool(o.value)
+				if err != nil {
+					s.bad(f.Name, t, o, fmt.Sprintf("%q is neither true nor false", o.value), "write auto or auto:false")
+					return false
+				}
+				if !on {
+					c.Identity = schema.IdentityOff
+				}
+			}
+		case "unique":
+			c.Unique = true
+		case "index":
+			c.Index = true
+		case "fk":
+			c.References = o.value
+		case "default":
+			c.Default = schema.Literal(o.value)
+			if !o.quoted && strings.HasPrefix(o.value, "(") {
+				c.Default = schema.Expression(unwrap(o.value))
+			}
+		case "check":
+			c.Check = unwrap(o.value)
+		case "computed":
+			c.Computed = unwrap(o.value)
+		case "comment":
+			c.Comment = o.value
+		case "ondelete", "onupdate":
+			action, ok := schema.ParseAction(o.value)
+			if !ok {
+				s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.value), "the actions are no_action, restrict, cascade, set_null and set_default")
+				return false
+			}
+			if o.key == "ondelete" {
+				c.OnDelete = action
+			} else {
+				c.OnUpdate = action
+			}
+		}
+	}
+	return true
+}
+
+var takesValue = words{"check", "comment", "computed", "default", "fk", "ondelete", "onupdate", "precision", "scale", "size", "type"}
+
+// columnType decides the type: stated, or made from the Go type and the size,
+// or left to the target of a foreign key.
+func (s *scan) columnType(f reflect.StructField, t tag, c *schema.Column) bool {
+	if o, ok := t.option("type"); ok {
+		var err error
+		if c.Type, err = schema.ParseType(o.value); err != nil {
+			s.bad(f.Name, t, o, err.Error(), "")
+		}
+		return err == nil
+	}
+	known, ok := mapper.ColumnType(f.Type)
+	if !ok {
+		if mapper.MayBeColumn(f.Type) {
+			s.d.Errorf(mapper.NoType, f.Name, fmt.Sprintf("%s converts itself, so its column type is not known", f.Type), "state it, as in type:text")
+		} else {
+			s.d.Errorf(mapper.UnmappedField, f.Name, fmt.Sprintf("a %s holds no column", f.Type), `add rel if it is a relationship, or ignore it with map:"-"`)
+		}
+		return false
+	}
+	sized := t.has("size") || t.has("precision") || t.has("scale")
+	if c.References != "" && !sized {
+		return true // the type of its target
+	}
+	c.Type = known
+	return !sized || s.sizedType(f, t, c)
+}
+
+// sizedType narrows the type by size, precision and scale.
+func (s *scan) sizedType(f reflect.StructField, t tag, c *schema.Column) bool {
+	number := map[string]int{}
+	for _, o := range t.options {
+		if o.key != "size" && o.key != "precision" && o.key != "scale" {
+			continue
+		}
+		n, err := strconv.Atoi(o.value)
+		if err != nil || n < 0 {
+			s.bad(f.Name, t, o, fmt.Sprintf("%q is not a number", o.value), fmt.Sprintf("write %s:30", o.key))
+			return false
+		}
+		number[o.key] = n
+	}
+	misplaced := func(word, remedy string) bool {
+		o, _ := t.option(word)
+		s.bad(f.Name, t, o, fmt.Sprintf("option %q does not fit a %s", word, f.Type), remedy)
+		return false
+	}
+	_, isText := c.Type.(schema.Text)
+	_, isBinary := c.Type.(schema.Binary)
+	_, isFloat := c.Type.(schema.Double)
+	switch {
+	case t.has("size") && isText:
+		c.Type = schema.String{Size: number["size"]}
+	case t.has("size") && isBinary:
+		c.Type = schema.Binary{Size: number["size"]}
+	case t.has("size"):
+		return misplaced("size", "size is for text and bytes; precision is for numbers and times")
+	case t.has("precision") && isTime(f.Type):
+		c.Type = schema.Timestamp{Precision: number["precision"]}
+		if number["precision"] == 0 {
+			c.Type = schema.Timestamp{Precision: schema.WholeSeconds}
+		}
+	case t.has("precision") && (isFloat || isText):
+		c.Type = schema.Decimal{Precision: number["precision"], Scale: number["scale"]}
+	case t.has("precision"):
+		return misplaced("precision", "precision is for float64, string and time.Time")
+	default:
+		return misplaced("scale", "scale goes with precision")
+	}
+	if err := schema.CheckType(c.Type); err != nil {
+		s.d.Errorf(mapper.BadTag, f.Name, err.Error(), "")
+		return false
+	}
+	return true
+}
+
+// relationship merges a tag under an explicit property.
+func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relationship) {
+	property := explicit
+	if t.name != "" {
+		s.d.Errorf(mapper.BadTag, f.Name, fmt.Sprintf("a relationship has no column, but the tag names %q", t.name), "begin the tag with a comma")
+		return
+	}
+	for _, o := range t.options {
+		switch {
+		case !relationshipWords.has(o.key):
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to columns", o.key), "remove it, or rel")
+			return
+		case o.key == "rel":
+		case later.has(o.key), o.key == "ondelete", o.key == "onupdate":
+			s.refuse(f.Name, o)
+		case o.value == "":
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
+			return
+		case o.key == "back" && property.Back == "":
+			property.Back = o.value
+		case o.key == "fk" && property.ForeignKey == nil:
+			for _, name := range columnList(o.value) {
+				property.ForeignKey = append(property.ForeignKey, columnRef(name))
+			}
+		case o.key == "order" && property.OrderBy == nil:
+			var ok bool
+			if property.OrderBy, ok = s.orders(f, t, o); !ok {
+				return
+			}
+		}
+	}
+	s.d.Set(f.Name, property)
+}
+
+// orders reads "(sent_at desc,id)".
+func (s *scan) orders(f reflect.StructField, t tag, o option) ([]schema.Order, bool) {
+	var orders []schema.Order
+	for _, part := range columnList(o.value) {
+		column, direction, _ := strings.Cut(part, " ")
+		switch strings.ToLower(strings.TrimSpace(direction)) {
+		case "", "asc":
+			orders = append(orders, columnRef(column).Asc())
+		case "desc":
+			orders = append(orders, columnRef(column).Desc())
+		default:
+			s.bad(f.Name, t, o, fmt.Sprintf("unknown direction %q", direction), "write asc or desc")
+			return nil, false
+		}
+	}
+	return orders, true
+}

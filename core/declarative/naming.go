@@ -1,0 +1,25 @@
+package declarative
+
+import (
+	"strings"
+	"unicode"
+)
+
+// SnakeCase is the default naming rule: words in lower case, joined by
+// underscores, with initialisms kept together. UserID, UserId and user_id all
+// give user_id; HTTPServer gives http_server.
+func SnakeCase(name string) string {
+	runes := []rune(name)
+	var b strings.Builder
+	for i, r := range runes {
+		if unicode.IsUpper(r) && i > 0 && runes[i-1] != '_' {
+			afterLower := !unicode.IsUpper(runes[i-1])
+			beforeLower := i+1 < len(runes) && unicode.IsLower(runes[i+1])
+			if afterLower || beforeLower {
+				b.WriteByte('_')
+			}
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}

@@ -1,0 +1,153 @@
+// Package declarative turns a struct, its tags and its Define method into a
+// mapper.Definition: the same one that an imperative user writes by hand.
+package declarative
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// Options are the registry's rules for reading classes. The zero value is
+// ready to use.
+type Options struct {
+	TagKey     string                    // the struct tag's key; "map" if empty
+	ColumnName func(field string) string // the naming rule; SnakeCase if nil
+	TableName  func(class string) string // the convention for tables; none if nil
+}
+
+// Key returns the struct tag's key.
+func (o Options) Key() string {
+	if o.TagKey == "" {
+		return "map"
+	}
+	return o.TagKey
+}
+
+// Column returns the column's name of a field without a stated one.
+func (o Options) Column(field string) string {
+	if o.ColumnName == nil {
+		return SnakeCase(field)
+	}
+	return o.ColumnName(field)
+}
+
+// Define runs the class's own Define method, if it has one, on the Definition's
+// instance.
+func Define(d *mapper.Definition) {
+	if definer, ok := d.Instance().Interface().(mapper.Definer); ok {
+		definer.Define(d)
+	}
+}
+
+// Carries reports what a class carries of a declarative mapping, for doors that
+// want a plain struct: the name of a tagged field, Base or Define; empty if it
+// is plain.
+func Carries(class reflect.Type, o Options) string {
+	if reflect.PointerTo(class).Implements(reflect.TypeFor[mapper.Definer]()) {
+		return "Define"
+	}
+	for i := range class.NumField() {
+		f := class.Field(i)
+		if _, tagged := f.Tag.Lookup(o.Key()); tagged || mapper.IsBase(f) {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+// Scan completes a Definition from the struct: tags fill in what Define and
+// edits left unsaid. Without a ready table it makes one from the fields, in
+// their order. Mistakes are recorded in the Definition.
+func Scan(d *mapper.Definition, o Options) {
+	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}}
+	s.class()
+	for _, f := range mapper.Fields(d.Class) {
+		s.field(f)
+	}
+	if !s.ready {
+		d.Table = s.table
+	}
+}
+
+type scan struct {
+	d     *mapper.Definition
+	o     Options
+	ready bool          // the class has a ready table
+	table *schema.Table // else this one is made
+}
+
+// field reads one field: what its tag says, merged under what is said already.
+func (s *scan) field(f reflect.StructField) {
+	explicit := s.d.Properties[f.Name]
+	text, tagged := f.Tag.Lookup(s.o.Key())
+	if !f.IsExported() && tagged {
+		s.d.Errorf(mapper.TaggedUnexported, f.Name, "the field has a tag but is not exported",
+			"export it, or remove the tag and bind it in Define")
+		return
+	}
+	if f.Anonymous {
+		if !tagged || text != "-" {
+			s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: "an embedded struct", Class: s.d.Name, Attribute: f.Name,
+				Remedy: `write its fields in the class, or ignore it with map:"-"`})
+		}
+		s.d.Set(f.Name, mapper.Ignore{})
+		return
+	}
+	t, ok := s.parse(f.Name, text, fieldWords)
+	if !ok {
+		s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
+		return
+	}
+	if _, ignored := explicit.(mapper.Ignore); ignored || explicit == nil && t.ignore {
+		s.d.Set(f.Name, mapper.Ignore{})
+		return
+	}
+	if tagged && explicit == nil {
+		s.d.Origins[f.Name] = mapper.Origin{Source: mapper.ByTag, Detail: fmt.Sprintf("%s:%q", s.o.Key(), text)}
+	}
+	related, isRelated := explicit.(mapper.Relationship)
+	column, isColumn := explicit.(mapper.Column)
+	switch {
+	case isRelated && !t.has("rel") && len(t.options) > 0, isColumn && t.has("rel"):
+		s.d.Errorf(mapper.PropertyConflict, f.Name, "Define and the tag disagree whether it is a column or a relationship", "remove one of them")
+	case isRelated || t.has("rel"):
+		s.relationship(f, t, related)
+	case isColumn || tagged || s.makesColumn(f):
+		s.column(f, t, column)
+	}
+}
+
+// makesColumn reports whether an untagged field becomes a column: an exported
+// one of a Go type that has a column type, unless the table is ready, for then
+// its columns find their fields.
+func (s *scan) makesColumn(f reflect.StructField) bool {
+	return !s.ready && f.IsExported() && mapper.MayBeColumn(f.Type)
+}
+
+// parse reads a tag and records its mistake.
+func (s *scan) parse(attribute, text string, known words) (tag, bool) {
+	t, kind, problem := parseTag(text, known)
+	if problem == nil {
+		return t, true
+	}
+	remedy := ""
+	switch {
+	case kind == mapper.OptionAsName:
+		remedy = fmt.Sprintf("write %q for the option, or %q for the name", ","+problem.Word, "name:"+problem.Word)
+	case problem.Nearest != "":
+		remedy = fmt.Sprintf("did you mean %q?", problem.Nearest)
+	case kind == mapper.UnknownOption:
+		remedy = fmt.Sprintf("the options are %v", known)
+	}
+	s.d.Fail(&mapper.Error{Kind: kind, Class: s.d.Name, Attribute: attribute, Problem: problem.Error(), Remedy: remedy, Err: problem})
+	return t, false
+}
+
+// bad records a mistake in the value of an option.
+func (s *scan) bad(attribute string, t tag, o option, problem, remedy string) {
+	cause := &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.key, Problem: problem}
+	s.d.Fail(&mapper.Error{Kind: mapper.BadTag, Class: s.d.Name, Attribute: attribute, Problem: cause.Error(), Remedy: remedy, Err: cause})
+}

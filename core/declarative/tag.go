@@ -1,0 +1,206 @@
+package declarative
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mapwright/mapwright/core/mapper"
+)
+
+// tag is one parsed struct tag value:
+//
+//	tag    = "-" | [name] {"," option}
+//	option = key [":" value]
+//
+// A value ends at a comma outside parentheses; '…' quotes a name or a value,
+// with two of them for one inside.
+type tag struct {
+	text    string
+	ignore  bool
+	name    string
+	options []option
+}
+
+type option struct {
+	key      string
+	value    string
+	hasValue bool
+	quoted   bool // the value was in quotes, so it is not an expression
+	offset   int  // of the key, in bytes
+}
+
+// words is a set of option keys, sorted for messages.
+type words []string
+
+func (w words) has(key string) bool {
+	for _, word := range w {
+		if word == key {
+			return true
+		}
+	}
+	return false
+}
+
+// parseTag reads a tag whose options are among the known words. The error is a
+// *mapper.TagError with the Kind to report it under.
+func parseTag(text string, known words) (tag, mapper.Kind, *mapper.TagError) {
+	t := tag{text: text}
+	if strings.TrimSpace(text) == "-" {
+		t.ignore = true
+		return t, "", nil
+	}
+	for offset := 0; offset <= len(text); {
+		o, next, problem := parseElement(text, offset)
+		if problem != nil {
+			return t, mapper.BadTag, problem
+		}
+		if offset == 0 {
+			if kind, problem := t.setName(o, known); problem != nil {
+				return t, kind, problem
+			}
+		} else if kind, problem := t.addOption(o, known); problem != nil {
+			return t, kind, problem
+		}
+		offset = next + 1
+	}
+	return t, "", nil
+}
+
+// setName takes the first element, which is the name.
+func (t *tag) setName(o option, known words) (mapper.Kind, *mapper.TagError) {
+	switch {
+	case o.key == "name" && o.hasValue:
+		t.name = o.value
+	case o.quoted && !o.hasValue:
+		t.name = o.key
+	case known.has(o.key):
+		return mapper.OptionAsName, &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.key, Nearest: o.key,
+			Problem: fmt.Sprintf("option %q in the name's place", o.key)}
+	case o.hasValue:
+		return mapper.UnknownOption, t.unknown(o, known)
+	default:
+		t.name = o.key
+	}
+	return "", nil
+}
+
+func (t *tag) addOption(o option, known words) (mapper.Kind, *mapper.TagError) {
+	if o.quoted && !o.hasValue || !known.has(o.key) {
+		return mapper.UnknownOption, t.unknown(o, known)
+	}
+	if _, twice := t.option(o.key); twice {
+		return mapper.BadTag, &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.key, Problem: fmt.Sprintf("option %q twice", o.key)}
+	}
+	t.options = append(t.options, o)
+	return "", nil
+}
+
+func (t *tag) unknown(o option, known words) *mapper.TagError {
+	problem := fmt.Sprintf("unknown option %q", o.key)
+	if o.key == "" {
+		problem = "an empty option"
+	}
+	return &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.key, Nearest: mapper.Nearest(o.key, known), Problem: problem}
+}
+
+func (t *tag) option(key string) (option, bool) {
+	for _, o := range t.options {
+		if o.key == key {
+			return o, true
+		}
+	}
+	return option{}, false
+}
+
+func (t *tag) has(key string) bool {
+	_, ok := t.option(key)
+	return ok
+}
+
+// parseElement reads the element that begins at offset; next is the position of
+// the comma that ends it, or the length of the text.
+func parseElement(text string, offset int) (o option, next int, problem *mapper.TagError) {
+	start := offset + len(text[offset:]) - len(strings.TrimLeft(text[offset:], " "))
+	o.offset = start
+	broken := func(at int, what string) (option, int, *mapper.TagError) {
+		return o, 0, &mapper.TagError{Tag: text, Offset: at, Word: text[at:], Problem: what}
+	}
+	if strings.HasPrefix(text[start:], "'") {
+		value, end, ok := quoted(text, start)
+		if !ok {
+			return broken(start, "a quote that is not closed")
+		}
+		o.key, o.quoted = value, true
+		if end < len(text) && text[end] != ',' {
+			return broken(end, "text after a closing quote")
+		}
+		return o, end, nil
+	}
+	i := start
+	for i < len(text) && text[i] != ':' && text[i] != ',' {
+		i++
+	}
+	o.key = strings.TrimSpace(text[start:i])
+	if i == len(text) || text[i] == ',' {
+		return o, i, nil
+	}
+	o.hasValue = true
+	i++
+	if i < len(text) && text[i] == '\'' {
+		value, end, ok := quoted(text, i)
+		if !ok {
+			return broken(i, "a quote that is not closed")
+		}
+		if end < len(text) && text[end] != ',' {
+			return broken(end, "text after a closing quote")
+		}
+		o.value, o.quoted = value, true
+		return o, end, nil
+	}
+	end, ok := plainValue(text, i)
+	if !ok {
+		return broken(i, "parentheses or quotes that do not match")
+	}
+	o.value = strings.TrimSpace(text[i:end])
+	return o, end, nil
+}
+
+// quoted reads a quoted text that begins at start; end is behind its quote.
+func quoted(text string, start int) (value string, end int, ok bool) {
+	var b strings.Builder
+	for i := start + 1; i < len(text); i++ {
+		if text[i] != '\'' {
+			b.WriteByte(text[i])
+			continue
+		}
+		if i+1 < len(text) && text[i+1] == '\'' {
+			b.WriteByte('\'')
+			i++
+			continue
+		}
+		return b.String(), i + 1, true
+	}
+	return "", 0, false
+}
+
+// plainValue finds the comma that ends a value: outside parentheses, and
+// outside quotes within parentheses.
+func plainValue(text string, start int) (end int, ok bool) {
+	depth, inQuote := 0, false
+	for i := start; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\'' && depth > 0:
+			inQuote = !inQuote
+		case inQuote:
+		case c == '(':
+			depth++
+		case c == ')':
+			if depth--; depth < 0 {
+				return 0, false
+			}
+		case c == ',' && depth == 0:
+			return i, true
+		}
+	}
+	return len(text), depth == 0 && !inQuote
+}

@@ -1,0 +1,229 @@
+// Package mapper holds what a mapping is: the Definition that every style of
+// writing one ends in, and the resolved Mapper and Set that every backend
+// starts from.
+//
+// A Definition is made through the doors of package registry, whose Configure
+// turns all of them into a Set. Nothing in a Set tells in which style a class
+// was mapped.
+package mapper
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// Definition is the description of one mapping before it is resolved. It is
+// what an imperative user writes by hand and what tags compile into.
+//
+// A Definition belongs to the goroutine that builds it. The registry keeps a
+// copy, so later changes have no effect.
+type Definition struct {
+	Class      reflect.Type      // the struct
+	Name       string            // the logical name; the type's own name if empty
+	Table      schema.Selectable // what the class is mapped onto; made from the fields if nil
+	TableName  string            // the name of a table made from the fields
+	Properties Properties        // by attribute
+	Exclude    []string          // columns of the table that no field holds
+
+	Parent        reflect.Type // inheritance: refused for now
+	PolymorphicOn string       // the discriminator's column: refused for now
+	Identity      string       // this class's value of the discriminator: refused for now
+
+	IgnoreTags bool              // an imperative class may carry mapping tags
+	Origins    map[string]Origin // what decided each attribute, as far as known
+
+	instance reflect.Value // the *T whose field addresses Bind knows
+	errs     []error
+}
+
+// Edit changes a Definition. It is the one shape for everything that does: the
+// options of every door, and the class's own method Define.
+type Edit = func(*Definition)
+
+// Definer is a class that edits its own Definition. Declare the method on the
+// pointer; it runs on a zero value whose fields Bind knows.
+type Definer interface {
+	Define(*Definition)
+}
+
+// Properties says what attributes are, by the name of the Go field. What is not
+// named is derived from the table. Entries are values: Column, Relationship or
+// Ignore.
+type Properties map[string]Property
+
+// Property is what an attribute is. The set is sealed.
+type Property interface{ property() }
+
+// Column is the property of an attribute that holds the value of one column.
+type Column struct {
+	Name       string // the column in the table; found by the field's name if empty
+	NullZero   bool   // NULL and the Go zero value are one, both ways
+	NoInit     bool   // not set by constructors
+	Created    bool   // set to the time of the first save
+	Updated    bool   // set to the time of every save
+	Version    bool   // counts the saves
+	SoftDelete bool   // holds the time of deletion
+}
+
+// Relationship is the property of an attribute that holds objects of another
+// mapped class, which its Go type names: []*Address, *User.
+type Relationship struct {
+	Back       string             // the attribute on the other side
+	OrderBy    []schema.Order     // of a list, by columns of the target's table
+	ForeignKey []schema.ColumnRef // chooses among several foreign keys
+}
+
+// Ignore is the property of a field that is not mapped.
+type Ignore struct{}
+
+func (Column) property()       {}
+func (Relationship) property() {}
+func (Ignore) property()       {}
+
+// NewDefinition starts the Definition of a class. The error is an *Error of
+// Kind NotAStruct.
+func NewDefinition(class reflect.Type) (*Definition, error) {
+	if class == nil {
+		return nil, &Error{Kind: NotAStruct, Problem: "the class is nil", Remedy: "map a struct type"}
+	}
+	if class.Kind() != reflect.Struct {
+		remedy := "map a struct type"
+		if class.Kind() == reflect.Pointer && class.Elem().Kind() == reflect.Struct {
+			remedy = "map " + class.Elem().Name() + " itself, not a pointer to it"
+		}
+		return nil, &Error{Kind: NotAStruct, Class: class.String(), Problem: fmt.Sprintf("a class must be a struct, not %s", class.Kind()), Remedy: remedy}
+	}
+	return &Definition{
+		Class:      class,
+		Name:       class.Name(),
+		Properties: Properties{},
+		Origins:    map[string]Origin{},
+		instance:   reflect.New(class),
+	}, nil
+}
+
+// Instance returns the zero value, as a *T, whose field addresses Bind knows.
+func (d *Definition) Instance() reflect.Value {
+	if !d.instance.IsValid() && d.Class != nil && d.Class.Kind() == reflect.Struct {
+		d.instance = reflect.New(d.Class)
+	}
+	return d.instance
+}
+
+// Bind sets the property of the field at this address of the instance, so that
+// renaming the field cannot break the mapping. Unexported fields are welcome.
+// What is bound later wins.
+//
+//	func (u *User) Define(d *mapper.Definition) {
+//		d.Bind(&u.Email, mapper.Column{Name: "email_address"})
+//	}
+func (d *Definition) Bind(field any, p Property) {
+	name, err := d.fieldAt(field)
+	if err != nil {
+		d.Fail(err)
+		return
+	}
+	d.Set(name, p)
+}
+
+// Set sets the property of an attribute by its name. What is set later wins.
+func (d *Definition) Set(attribute string, p Property) {
+	if d.Properties == nil {
+		d.Properties = Properties{}
+	}
+	d.Properties[attribute] = p
+}
+
+// Fail records a mistake, which Configure returns with the others.
+func (d *Definition) Fail(err error) { d.errs = append(d.errs, err) }
+
+// Errors returns the mistakes recorded so far.
+func (d *Definition) Errors() []error { return slices.Clone(d.errs) }
+
+// Errorf records a mistake about an attribute of this class, or about the
+// class if the attribute is empty.
+func (d *Definition) Errorf(kind Kind, attribute, problem, remedy string) {
+	d.Fail(&Error{Kind: kind, Class: d.Name, Attribute: attribute, Problem: problem, Remedy: remedy})
+}
+
+func (d *Definition) fieldAt(field any) (string, error) {
+	unknown := func(problem string) error {
+		return &Error{Kind: UnknownAttribute, Class: d.Name, Problem: problem,
+			Remedy: "pass the address of a field of the value that Define or With was given, such as &u.Name"}
+	}
+	p := reflect.ValueOf(field)
+	if p.Kind() != reflect.Pointer || p.IsNil() {
+		return "", unknown("Bind was given no pointer to a field")
+	}
+	object := d.Instance().Elem()
+	for _, f := range Fields(d.Class) {
+		v := object.FieldByIndex(f.Index)
+		if v.Addr().UnsafePointer() == p.UnsafePointer() && f.Type == p.Type().Elem() {
+			return f.Name, nil
+		}
+	}
+	return "", unknown(fmt.Sprintf("Bind was given a %s that points to none of the fields", p.Type()))
+}
+
+// Clone returns a copy that shares no map, slice or table with d.
+func (d *Definition) Clone() *Definition {
+	clone := *d
+	clone.Properties = maps.Clone(d.Properties)
+	for name, p := range clone.Properties {
+		if r, ok := p.(Relationship); ok {
+			r.OrderBy, r.ForeignKey = slices.Clone(r.OrderBy), slices.Clone(r.ForeignKey)
+			clone.Properties[name] = r
+		}
+	}
+	clone.Exclude = slices.Clone(d.Exclude)
+	clone.Origins = maps.Clone(d.Origins)
+	clone.errs = slices.Clone(d.errs)
+	return &clone
+}
+
+// With edits a Definition with an object at hand whose fields Bind knows: what
+// Define is to a declarative class, for a class that knows nothing of mappings.
+//
+//	mapper.With(func(u *User, d *mapper.Definition) {
+//		d.Bind(&u.Email, mapper.Column{Name: "email_address"})
+//	})
+func With[T any](edit func(*T, *Definition)) Edit {
+	return func(d *Definition) {
+		object, ok := d.Instance().Interface().(*T)
+		if !ok {
+			d.Errorf(UnknownAttribute, "", fmt.Sprintf("With was given a function of *%s", reflect.TypeFor[T]()),
+				fmt.Sprintf("give it a function of *%s", d.Class))
+			return
+		}
+		edit(object, d)
+	}
+}
+
+// Named gives the class another logical name than that of its type.
+func Named(name string) Edit {
+	return func(d *Definition) { d.Name = name }
+}
+
+// Exclude leaves columns of the table out of the mapping.
+func Exclude(columns ...string) Edit {
+	return func(d *Definition) { d.Exclude = append(d.Exclude, columns...) }
+}
+
+// IgnoreTags maps a class imperatively although it carries mapping tags.
+func IgnoreTags() Edit {
+	return func(d *Definition) { d.IgnoreTags = true }
+}
+
+// OnTable names the table that is made from the fields of a declarative class.
+func OnTable(name string) Edit {
+	return func(d *Definition) { d.TableName = name }
+}
+
+// Onto maps the class onto a ready table.
+func Onto(table schema.Selectable) Edit {
+	return func(d *Definition) { d.Table = table }
+}

@@ -1,0 +1,128 @@
+package mapper
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Kind classifies a mistake in a mapping. The same mistake has the same Kind in
+// every style. A Kind is an error, so that errors.Is finds it in what Configure
+// returns: errors.Is(err, mapper.NoPrimaryKey).
+type Kind string
+
+func (k Kind) Error() string { return "mapper: " + string(k) }
+
+// The mistakes.
+const (
+	NoTable             Kind = "no table name"
+	NilTable            Kind = "nil table"
+	InvalidTable        Kind = "invalid table"
+	TableConflict       Kind = "table defined twice"
+	NoPrimaryKey        Kind = "no primary key"
+	NullableKey         Kind = "nullable primary key"
+	NotAStruct          Kind = "class is not a struct"
+	AlreadyMapped       Kind = "class mapped twice"
+	NameTaken           Kind = "class name taken"
+	NothingMapped       Kind = "nothing mapped"
+	TaggedClass         Kind = "imperative class carries mapping tags"
+	BadTag              Kind = "malformed tag"
+	UnknownOption       Kind = "unknown tag option"
+	OptionAsName        Kind = "tag option in the name's place"
+	TaggedUnexported    Kind = "tagged unexported field"
+	UnknownAttribute    Kind = "unknown attribute"
+	UnknownColumn       Kind = "unknown column"
+	UnknownTable        Kind = "unknown table"
+	UnmappedField       Kind = "exported field that is nothing"
+	UnmappedColumn      Kind = "table column without a field"
+	DuplicateColumn     Kind = "column named twice"
+	AmbiguousField      Kind = "several fields for one column"
+	ColumnBesideTable   Kind = "column defined beside a ready table"
+	PropertyConflict    Kind = "contradicting properties"
+	NoType              Kind = "column without a type"
+	TypeMismatch        Kind = "Go type does not fit the column"
+	NullLost            Kind = "nullable column on a Go type without NULL"
+	BadForeignKey       Kind = "foreign key does not fit its target"
+	UnmappedTarget      Kind = "relationship to an unmapped class"
+	NoForeignKey        Kind = "no foreign key between the tables"
+	AmbiguousForeignKey Kind = "several foreign keys and no choice"
+	BadBackReference    Kind = "back reference does not fit"
+	Panicked            Kind = "user code panicked"
+)
+
+// Error is one mistake: where it is, what is wrong and the way out. Class and
+// Attribute are empty where the mistake has none.
+type Error struct {
+	Kind      Kind
+	Class     string // the logical name
+	Attribute string // a field of the class, or a column of its table
+	Problem   string
+	Remedy    string
+	Err       error // the cause, or nil
+}
+
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString("mapper: ")
+	if place := e.place(); place != "" {
+		b.WriteString(place + ": ")
+	}
+	b.WriteString(e.Problem)
+	if e.Remedy != "" {
+		b.WriteString("; " + e.Remedy)
+	}
+	return b.String()
+}
+
+func (e *Error) place() string {
+	switch {
+	case e.Attribute == "":
+		return e.Class
+	case e.Class == "":
+		return e.Attribute
+	}
+	return e.Class + "." + e.Attribute
+}
+
+// Unwrap returns the Kind and the cause.
+func (e *Error) Unwrap() []error {
+	if e.Err == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Err}
+}
+
+// TagError tells what is wrong inside a struct tag. It is the Err of an Error
+// of Kind BadTag, UnknownOption or OptionAsName.
+type TagError struct {
+	Tag     string // the whole tag value
+	Offset  int    // where the mistake begins, in bytes
+	Word    string // the word that is wrong
+	Nearest string // the valid word most like it, or empty
+	Problem string
+}
+
+func (e *TagError) Error() string {
+	return fmt.Sprintf("%s at offset %d of tag %q", e.Problem, e.Offset, e.Tag)
+}
+
+// UnsupportedError refuses a mapping that a backend, or this version of the
+// core, cannot hold. It is raised before anything is touched.
+type UnsupportedError struct {
+	Backend   string // "gorm", "ent", or "core"
+	Feature   string
+	Class     string
+	Attribute string // empty where the feature concerns the whole class
+	Remedy    string // empty where there is none
+}
+
+func (e *UnsupportedError) Error() string {
+	place := e.Class
+	if e.Attribute != "" {
+		place += "." + e.Attribute
+	}
+	s := fmt.Sprintf("mapper: %s: %s cannot do %s", place, e.Backend, e.Feature)
+	if e.Remedy != "" {
+		s += "; " + e.Remedy
+	}
+	return s
+}

@@ -1,0 +1,180 @@
+package mapper
+
+import (
+	"database/sql"
+	"database/sql/driver"
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+var (
+	timeType    = reflect.TypeFor[time.Time]()
+	bytesType   = reflect.TypeFor[[]byte]()
+	scannerType = reflect.TypeFor[sql.Scanner]()
+	valuerType  = reflect.TypeFor[driver.Valuer]()
+)
+
+// nullTypes are the null wrappers of database/sql, with what they hold.
+var nullTypes = map[reflect.Type]reflect.Type{
+	reflect.TypeFor[sql.NullBool]():    reflect.TypeFor[bool](),
+	reflect.TypeFor[sql.NullByte]():    reflect.TypeFor[uint8](),
+	reflect.TypeFor[sql.NullInt16]():   reflect.TypeFor[int16](),
+	reflect.TypeFor[sql.NullInt32]():   reflect.TypeFor[int32](),
+	reflect.TypeFor[sql.NullInt64]():   reflect.TypeFor[int64](),
+	reflect.TypeFor[sql.NullFloat64](): reflect.TypeFor[float64](),
+	reflect.TypeFor[sql.NullString]():  reflect.TypeFor[string](),
+	reflect.TypeFor[sql.NullTime]():    timeType,
+}
+
+// HoldsNull reports whether a Go type can hold NULL: pointers, byte slices and
+// the null wrappers of database/sql.
+func HoldsNull(t reflect.Type) bool {
+	if t.Kind() == reflect.Pointer || isBytes(t) {
+		return true
+	}
+	_, ok := nullWrapped(t)
+	return ok
+}
+
+// TakesNull reports whether loading NULL into a Go type loses nothing: it holds
+// NULL, or it is a sql.Scanner and decides itself.
+func TakesNull(t reflect.Type) bool { return HoldsNull(t) || converts(valueType(t)) }
+
+// ColumnType returns the column type of a Go type, for a class whose table is
+// made from its fields. It reports false for a type that holds no column.
+func ColumnType(t reflect.Type) (schema.Type, bool) {
+	t = valueType(t)
+	switch {
+	case t == timeType:
+		return schema.Timestamp{}, true
+	case isBytes(t):
+		return schema.Binary{}, true
+	}
+	if converts(t) {
+		return nil, false // its Value may be anything: the type must be stated
+	}
+	switch t.Kind() {
+	case reflect.Bool:
+		return schema.Boolean{}, true
+	case reflect.Int8, reflect.Uint8, reflect.Int16:
+		return schema.SmallInt{}, true
+	case reflect.Uint16, reflect.Int32:
+		return schema.Integer{}, true
+	case reflect.Int, reflect.Uint, reflect.Uint32, reflect.Int64, reflect.Uint64:
+		return schema.BigInt{}, true
+	case reflect.Float32:
+		return schema.Real{}, true
+	case reflect.Float64:
+		return schema.Double{}, true
+	case reflect.String:
+		return schema.Text{}, true
+	}
+	return nil, false
+}
+
+// MayBeColumn reports whether a Go type can hold the value of some column: one
+// that ColumnType knows, or one that converts itself (sql.Scanner and
+// driver.Valuer).
+func MayBeColumn(t reflect.Type) bool {
+	if _, ok := ColumnType(t); ok {
+		return true
+	}
+	return converts(valueType(t))
+}
+
+// Fits reports whether a Go type can hold the values of a column type. It looks
+// at kinds, not at ranges.
+func Fits(t reflect.Type, c schema.Type) bool {
+	t = valueType(t)
+	if converts(t) && t != timeType {
+		return true
+	}
+	switch c.(type) {
+	case schema.Boolean:
+		return t.Kind() == reflect.Bool
+	case schema.SmallInt, schema.Integer, schema.BigInt:
+		return isInteger(t)
+	case schema.Real, schema.Double:
+		return isFloat(t)
+	case schema.Decimal:
+		return isFloat(t) || t.Kind() == reflect.String
+	case schema.String, schema.Text:
+		return t.Kind() == reflect.String
+	case schema.Binary:
+		return isBytes(t)
+	case schema.Timestamp, schema.Date:
+		return t == timeType
+	}
+	return false
+}
+
+// TypeName spells a Go type the same wherever it is declared: without package
+// paths, and named basic types as what they are.
+func TypeName(t reflect.Type) string {
+	switch {
+	case t.Kind() == reflect.Pointer:
+		return "*" + TypeName(t.Elem())
+	case isBytes(t):
+		return "[]byte"
+	case t.Kind() == reflect.Slice:
+		return "[]" + TypeName(t.Elem())
+	case t == timeType, nullTypes[t] != nil:
+		return t.String()
+	case t.PkgPath() == "database/sql":
+		if held, ok := nullWrapped(t); ok {
+			return "sql.Null[" + TypeName(held) + "]"
+		}
+		return t.String()
+	case t.Kind() == reflect.Struct, converts(t):
+		return t.Name()
+	}
+	return t.Kind().String()
+}
+
+// valueType strips a pointer or a null wrapper.
+func valueType(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if held, ok := nullWrapped(t); ok {
+		return held
+	}
+	return t
+}
+
+// nullWrapped returns what a null wrapper of database/sql holds.
+func nullWrapped(t reflect.Type) (reflect.Type, bool) {
+	if held, ok := nullTypes[t]; ok {
+		return held, true
+	}
+	if t.PkgPath() == "database/sql" && strings.HasPrefix(t.Name(), "Null[") {
+		return t.Field(0).Type, true
+	}
+	return nil, false
+}
+
+// converts reports whether a type turns itself into a column's value and back.
+func converts(t reflect.Type) bool {
+	return t.Kind() != reflect.Interface && reflect.PointerTo(t).Implements(scannerType) &&
+		(t.Implements(valuerType) || reflect.PointerTo(t).Implements(valuerType))
+}
+
+func isBytes(t reflect.Type) bool {
+	return t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8 && t.ConvertibleTo(bytesType)
+}
+
+func isInteger(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return true
+	}
+	return false
+}
+
+func isFloat(t reflect.Type) bool {
+	return t.Kind() == reflect.Float32 || t.Kind() == reflect.Float64
+}

@@ -1,0 +1,146 @@
+package mapper
+
+import (
+	"reflect"
+
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// Mapper is the resolved mapping of one class. It holds everything a backend
+// needs, so that no backend derives anything a second time.
+//
+// A Mapper is made by Configure, shared by all who hold the Set and never
+// changed afterwards: treat every field, and what it points to, as read-only.
+type Mapper struct {
+	Class reflect.Type // the struct
+	Name  string       // the logical name, unique in the Set
+
+	LocalTable *schema.Table     // the frozen table; a parent's for a class without its own
+	OwnTable   bool              // LocalTable belongs to this class
+	Selectable schema.Selectable // what rows are read from
+
+	Parent        *Mapper     // inheritance, or nil
+	Discriminator *ColumnAttr // the column that tells classes apart, or nil
+	Identity      string      // this class's value in it
+
+	Columns       []*ColumnAttr       // in the table's order
+	Key           []*ColumnAttr       // the primary key, in the table's order
+	Relationships []*RelationshipAttr // in the struct's order
+	Excluded      []string            // the table's columns that no field holds, sorted
+}
+
+// ColumnAttr is an attribute that holds the value of one column.
+type ColumnAttr struct {
+	Name   string         // the Go field
+	Column *schema.Column // in the Mapper's LocalTable
+	Field  Accessor       // reaches the value in an object
+
+	NullZero   bool // NULL and the Go zero value are one, both ways
+	NoInit     bool // not set by constructors
+	Created    bool // set to the time of the first save
+	Updated    bool // set to the time of every save
+	Version    bool // counts the saves
+	SoftDelete bool // holds the time of deletion
+}
+
+// Direction says on which side of a relationship the foreign key is.
+type Direction string
+
+// The directions.
+const (
+	OneToMany Direction = "one-to-many" // the target's table refers to this one
+	ManyToOne Direction = "many-to-one" // this table refers to the target's
+)
+
+// RelationshipAttr is an attribute that holds objects of another class.
+type RelationshipAttr struct {
+	Name       string
+	Direction  Direction
+	Target     *Mapper
+	Field      Accessor
+	Join       []JoinPair         // the foreign key's columns, in its order
+	ForeignKey *schema.ForeignKey // in the table of the side that refers
+	OrderBy    []Order            // of a list
+	Back       *RelationshipAttr  // the other side, or nil
+}
+
+// JoinPair is a pair of columns that are equal in related rows.
+type JoinPair struct {
+	Local  *ColumnAttr // of the class that has the relationship
+	Remote *ColumnAttr // of its target
+}
+
+// Order is one column of the target to sort by.
+type Order struct {
+	Column *ColumnAttr
+	Desc   bool
+}
+
+// Column returns the column attribute of this name.
+func (m *Mapper) Column(attribute string) (*ColumnAttr, bool) {
+	for _, c := range m.Columns {
+		if c.Name == attribute {
+			return c, true
+		}
+	}
+	return nil, false
+}
+
+// ColumnFor returns the attribute that holds this column of the table.
+func (m *Mapper) ColumnFor(column string) (*ColumnAttr, bool) {
+	for _, c := range m.Columns {
+		if c.Column.Name == column {
+			return c, true
+		}
+	}
+	return nil, false
+}
+
+// Relationship returns the relationship of this name.
+func (m *Mapper) Relationship(attribute string) (*RelationshipAttr, bool) {
+	for _, r := range m.Relationships {
+		if r.Name == attribute {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// Attr is an attribute of a class: a *ColumnAttr or a *RelationshipAttr.
+type Attr interface {
+	// Attribute returns the name of the Go field.
+	Attribute() string
+	attr()
+}
+
+// Attribute returns the name of the Go field.
+func (c *ColumnAttr) Attribute() string { return c.Name }
+
+// Attribute returns the name of the Go field.
+func (r *RelationshipAttr) Attribute() string { return r.Name }
+
+func (*ColumnAttr) attr()       {}
+func (*RelationshipAttr) attr() {}
+
+// Attrs returns all attributes: the columns, then the relationships. The slice
+// is the caller's.
+func (m *Mapper) Attrs() []Attr {
+	attrs := make([]Attr, 0, len(m.Columns)+len(m.Relationships))
+	for _, c := range m.Columns {
+		attrs = append(attrs, c)
+	}
+	for _, r := range m.Relationships {
+		attrs = append(attrs, r)
+	}
+	return attrs
+}
+
+// GeneratedKey returns the key column whose values the database generates.
+func (m *Mapper) GeneratedKey() (*ColumnAttr, bool) {
+	for _, c := range m.Key {
+		if c.Column.Identity == schema.IdentityOn {
+			return c, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,35 @@
+package mapper
+
+import "cmp"
+
+// Source is what decided an attribute, strongest first.
+type Source string
+
+// The sources, by precedence.
+const (
+	ByProperty   Source = "property"   // Properties, Define or an edit
+	ByTag        Source = "tag"        // a struct tag
+	ByTable      Source = "table"      // the column has the field's name
+	ByConvention Source = "convention" // the naming rule, or the other side's Back
+)
+
+// Origin is where an attribute came from. It is kept beside the Set and is no
+// part of the mapping: two equal mappings may differ in it.
+type Origin struct {
+	Source Source
+	Detail string // the tag, the rule or the other side
+}
+
+// String returns the source with its detail.
+func (o Origin) String() string {
+	if o.Detail == "" {
+		return string(o.Source)
+	}
+	return string(o.Source) + " " + o.Detail
+}
+
+// Origin returns what decided an attribute of a class of the Set.
+func (s *Set) Origin(m *Mapper, attribute string) Origin {
+	o := s.origins[m][attribute]
+	return Origin{Source: cmp.Or(o.Source, ByConvention), Detail: o.Detail}
+}

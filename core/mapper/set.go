@@ -1,0 +1,95 @@
+package mapper
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// Set is the resolved mappings of a registry at one moment. It is immutable,
+// safe for concurrent use and the only form of a mapping that backends see.
+type Set struct {
+	mappers     []*Mapper
+	tables      []*schema.Table
+	byClass     map[reflect.Type]*Mapper
+	byName      map[string]*Mapper
+	origins     map[*Mapper]map[string]Origin
+	fingerprint string
+}
+
+// NewSet freezes resolved mappers, their tables and what decided each of their
+// attributes into a Set. Package registry's Configure calls it.
+func NewSet(mappers []*Mapper, tables []*schema.Table, origins map[*Mapper]map[string]Origin) *Set {
+	s := &Set{
+		mappers: slices.Clone(mappers),
+		tables:  slices.Clone(tables),
+		byClass: map[reflect.Type]*Mapper{},
+		byName:  map[string]*Mapper{},
+		origins: origins,
+	}
+	slices.SortFunc(s.mappers, func(a, b *Mapper) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(s.tables, func(a, b *schema.Table) int { return strings.Compare(a.FullName(), b.FullName()) })
+	for _, m := range s.mappers {
+		s.byClass[m.Class] = m
+		s.byName[m.Name] = m
+	}
+	s.fingerprint = s.Snapshot().Fingerprint()
+	return s
+}
+
+// Mappers returns the mappers sorted by logical name. The slice is the
+// caller's.
+func (s *Set) Mappers() []*Mapper { return slices.Clone(s.mappers) }
+
+// Tables returns the mapped tables sorted by full name. The slice is the
+// caller's, the tables are shared and read-only.
+func (s *Set) Tables() []*schema.Table { return slices.Clone(s.tables) }
+
+// Of returns the Mapper of a struct type.
+func (s *Set) Of(class reflect.Type) (*Mapper, bool) {
+	m, ok := s.byClass[class]
+	return m, ok
+}
+
+// Named returns the Mapper with this logical name.
+func (s *Set) Named(name string) (*Mapper, bool) {
+	m, ok := s.byName[name]
+	return m, ok
+}
+
+// OnTable returns the mappers of a table, sorted by logical name.
+func (s *Set) OnTable(fullName string) []*Mapper {
+	var found []*Mapper
+	for _, m := range s.mappers {
+		if m.LocalTable.FullName() == fullName {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// Fingerprint returns the SHA-256 of the canonical text, as 64 hexadecimal
+// digits. Equal mappings have equal fingerprints, whatever style they were
+// written in.
+func (s *Set) Fingerprint() string { return s.fingerprint }
+
+// Inspect returns the Mapper of T. An unmapped class is an *UnmappedError.
+func Inspect[T any](s *Set) (*Mapper, error) {
+	class := reflect.TypeFor[T]()
+	if s != nil {
+		if m, ok := s.Of(class); ok {
+			return m, nil
+		}
+	}
+	return nil, &UnmappedError{Class: class}
+}
+
+// UnmappedError tells of a class that a Set does not map.
+type UnmappedError struct{ Class reflect.Type }
+
+func (e *UnmappedError) Error() string {
+	return fmt.Sprintf("mapper: %s is not mapped; map it before Configure", e.Class)
+}

@@ -1,0 +1,204 @@
+package mapper
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// Snapshot is everything in a Set that shapes behaviour, as plain data that
+// compares with reflect.DeepEqual and prints as a canonical text. It holds
+// logical names and canonical spellings; it holds no package path, no position
+// of a field and no trace of the style.
+type Snapshot struct {
+	Classes []ClassSnapshot // by name
+	Tables  []string        // schema.Table.Describe, by full name
+}
+
+// ClassSnapshot is one class of a Snapshot.
+type ClassSnapshot struct {
+	Name          string
+	Table         string // the local table's full name
+	OwnTable      bool
+	Selectable    []string // the full names of the tables that rows come from
+	Parent        string
+	Discriminator string
+	Identity      string
+	Key           []string // attributes
+	Columns       []ColumnSnapshot
+	Relationships []RelationshipSnapshot // by name
+	Excluded      []string
+}
+
+// ColumnSnapshot is one column attribute of a ClassSnapshot. What the column
+// itself is, the table's text says.
+type ColumnSnapshot struct {
+	Attribute, Column, GoType string
+	Flags                     []string // nullzero, noinit, created, …
+}
+
+// RelationshipSnapshot is one relationship of a ClassSnapshot.
+type RelationshipSnapshot struct {
+	Attribute, Direction, Target, GoType string
+
+	Join       []string // "table.column = table.column", local side first
+	ForeignKey string   // its name
+	OrderBy    []string // "table.column desc"
+	Back       string
+}
+
+// Snapshot takes the Snapshot of a Set.
+func (s *Set) Snapshot() Snapshot {
+	var snapshot Snapshot
+	for _, m := range s.mappers {
+		snapshot.Classes = append(snapshot.Classes, m.snapshot())
+	}
+	for _, t := range s.tables {
+		snapshot.Tables = append(snapshot.Tables, t.Describe())
+	}
+	return snapshot
+}
+
+func (m *Mapper) snapshot() ClassSnapshot {
+	class := ClassSnapshot{
+		Name:       m.Name,
+		Table:      m.LocalTable.FullName(),
+		OwnTable:   m.OwnTable,
+		Selectable: tableNames(m.Selectable),
+		Identity:   m.Identity,
+		Excluded:   slices.Clone(m.Excluded),
+	}
+	if m.Parent != nil {
+		class.Parent = m.Parent.Name
+	}
+	if m.Discriminator != nil {
+		class.Discriminator = m.Discriminator.Name
+	}
+	for _, c := range m.Key {
+		class.Key = append(class.Key, c.Name)
+	}
+	for _, c := range m.Columns {
+		class.Columns = append(class.Columns, c.snapshot())
+	}
+	for _, r := range m.Relationships {
+		class.Relationships = append(class.Relationships, r.snapshot(m))
+	}
+	slices.SortFunc(class.Relationships, func(a, b RelationshipSnapshot) int {
+		return strings.Compare(a.Attribute, b.Attribute)
+	})
+	return class
+}
+
+func (c *ColumnAttr) snapshot() ColumnSnapshot {
+	snapshot := ColumnSnapshot{Attribute: c.Name, Column: c.Column.Name, GoType: TypeName(c.Field.Type())}
+	for _, flag := range []struct {
+		word string
+		set  bool
+	}{
+		{"nullzero", c.NullZero}, {"noinit", c.NoInit}, {"created", c.Created},
+		{"updated", c.Updated}, {"version", c.Version}, {"softdelete", c.SoftDelete},
+	} {
+		if flag.set {
+			snapshot.Flags = append(snapshot.Flags, flag.word)
+		}
+	}
+	return snapshot
+}
+
+func (r *RelationshipAttr) snapshot(owner *Mapper) RelationshipSnapshot {
+	shape := strings.TrimSuffix(TypeName(r.Field.Type()), r.Target.Class.Name()) + r.Target.Name
+	snapshot := RelationshipSnapshot{
+		Attribute: r.Name, Direction: string(r.Direction), Target: r.Target.Name,
+		GoType: shape, ForeignKey: r.ForeignKey.Name,
+	}
+	for _, pair := range r.Join {
+		snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s.%s",
+			owner.LocalTable.FullName(), pair.Local.Column.Name,
+			r.Target.LocalTable.FullName(), pair.Remote.Column.Name))
+	}
+	for _, o := range r.OrderBy {
+		snapshot.OrderBy = append(snapshot.OrderBy, o.String())
+	}
+	if r.Back != nil {
+		snapshot.Back = r.Back.Name
+	}
+	return snapshot
+}
+
+// String returns the target's column, and desc if it sorts so.
+func (o Order) String() string {
+	if o.Desc {
+		return o.Column.Column.Name + " desc"
+	}
+	return o.Column.Column.Name
+}
+
+func tableNames(s schema.Selectable) []string {
+	var names []string
+	for _, t := range s.Tables() {
+		names = append(names, t.FullName())
+	}
+	return names
+}
+
+// Text returns the canonical text, which a person can read and review.
+func (s Snapshot) Text() string {
+	var b strings.Builder
+	for _, c := range s.Classes {
+		c.write(&b)
+	}
+	for _, t := range s.Tables {
+		b.WriteString(t)
+	}
+	return b.String()
+}
+
+func (c ClassSnapshot) write(b *strings.Builder) {
+	fmt.Fprintf(b, "class %s on %s", c.Name, c.Table)
+	optional := func(word, value string) {
+		if value != "" {
+			fmt.Fprintf(b, " %s %s", word, value)
+		}
+	}
+	if !c.OwnTable {
+		b.WriteString(" without own table")
+	}
+	if from := strings.Join(c.Selectable, ", "); from != c.Table {
+		optional("from", from)
+	}
+	optional("inherits", c.Parent)
+	optional("told apart by", c.Discriminator)
+	optional("identity", c.Identity)
+	b.WriteByte('\n')
+	fmt.Fprintf(b, "  key %s\n", strings.Join(c.Key, ", "))
+	for _, a := range c.Columns {
+		fmt.Fprintf(b, "  %s %s holds %s", a.Attribute, a.GoType, a.Column)
+		for _, flag := range a.Flags {
+			b.WriteString(" " + flag)
+		}
+		b.WriteByte('\n')
+	}
+	for _, r := range c.Relationships {
+		fmt.Fprintf(b, "  %s %s is %s on %s by %s", r.Attribute, r.GoType, r.Direction, strings.Join(r.Join, " and "), r.ForeignKey)
+		if len(r.OrderBy) > 0 {
+			fmt.Fprintf(b, " order by %s", strings.Join(r.OrderBy, ", "))
+		}
+		if r.Back != "" {
+			fmt.Fprintf(b, " back %s", r.Back)
+		}
+		b.WriteByte('\n')
+	}
+	for _, column := range c.Excluded {
+		fmt.Fprintf(b, "  excludes %s\n", column)
+	}
+}
+
+// Fingerprint returns the SHA-256 of the text as hexadecimal digits.
+func (s Snapshot) Fingerprint() string {
+	sum := sha256.Sum256([]byte(s.Text()))
+	return hex.EncodeToString(sum[:])
+}

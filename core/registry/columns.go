@@ -1,0 +1,175 @@
+package registry
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// deriveColumns finds the field of every column: by explicit property, then by
+// equal name, then by the naming rule.
+func (c *configuration) deriveColumns() {
+	for _, k := range c.classes {
+		if k.table == nil {
+			continue
+		}
+		c.checkProperties(k)
+		fieldOf := c.matchColumns(k)
+		for _, column := range k.table.Columns {
+			f, ok := fieldOf[column.Name]
+			switch {
+			case ok:
+				c.attribute(k, f, column)
+			case slices.Contains(k.Exclude, column.Name):
+				k.mapper.Excluded = append(k.mapper.Excluded, column.Name)
+			case fieldOf != nil:
+				c.fail(mapper.UnmappedColumn, k, column.Name, fmt.Sprintf("column %s.%s has no field", k.table.FullName(), column.Name),
+					"add one, or leave the column out with mapper.Exclude")
+			}
+		}
+		slices.Sort(k.mapper.Excluded)
+	}
+}
+
+// checkProperties looks whether properties and exclusions name what is there.
+func (c *configuration) checkProperties(k *class) {
+	var fields, columns []string
+	for _, f := range k.fields {
+		fields = append(fields, f.Name)
+	}
+	for _, column := range k.table.Columns {
+		columns = append(columns, column.Name)
+	}
+	for _, attribute := range sortedKeys(k.Properties) {
+		if !slices.Contains(fields, attribute) {
+			c.fail(mapper.UnknownAttribute, k, attribute, "the class has no such field", didYouMean(attribute, fields))
+			continue
+		}
+		switch p := k.Properties[attribute].(type) {
+		case mapper.Ignore:
+			k.claimed[attribute] = true
+		case mapper.Column:
+			if p.Name != "" && !slices.Contains(columns, p.Name) {
+				c.fail(mapper.UnknownColumn, k, attribute, fmt.Sprintf("table %s has no column %q", k.table.FullName(), p.Name), didYouMean(p.Name, columns))
+				k.claimed[attribute] = true
+			}
+		case mapper.Relationship:
+			k.claimed[attribute] = true
+		case nil:
+			c.fail(mapper.UnknownAttribute, k, attribute, "its property is nil", "use mapper.Column, mapper.Relationship or mapper.Ignore")
+			k.claimed[attribute] = true
+		}
+	}
+	for _, column := range k.Exclude {
+		if !slices.Contains(columns, column) {
+			c.fail(mapper.UnknownColumn, k, column, fmt.Sprintf("the excluded column is not in table %s", k.table.FullName()), didYouMean(column, columns))
+		}
+	}
+}
+
+// match is a field that holds a column, with what decided it.
+type match struct {
+	field  reflect.StructField
+	origin mapper.Origin
+}
+
+// matchColumns pairs columns and fields, strongest reason first.
+func (c *configuration) matchColumns(k *class) map[string]match {
+	matches := map[string]match{}
+	taken := map[string]string{} // field → column
+	pair := func(f reflect.StructField, column string, o mapper.Origin) {
+		if other, twice := matches[column]; twice {
+			c.fail(mapper.AmbiguousField, k, f.Name, fmt.Sprintf("both it and %s would hold column %s", other.field.Name, column),
+				"name the field's column by a property, or ignore one of the fields")
+			k.claimed[f.Name] = true
+			return
+		}
+		if other, twice := taken[f.Name]; twice {
+			c.fail(mapper.AmbiguousField, k, f.Name, fmt.Sprintf("it would hold both column %s and column %s", other, column),
+				"name the field's column by a property, and exclude the other column")
+			k.claimed[f.Name] = true
+			return
+		}
+		matches[column], taken[f.Name] = match{f, o}, column
+	}
+	eligible := func(f reflect.StructField) bool {
+		_, isColumn := k.Properties[f.Name].(mapper.Column)
+		return taken[f.Name] == "" && !k.claimed[f.Name] && (f.IsExported() || isColumn) && mapper.MayBeColumn(f.Type)
+	}
+	for _, f := range k.fields {
+		if p, ok := k.Properties[f.Name].(mapper.Column); ok && p.Name != "" && !k.claimed[f.Name] {
+			pair(f, p.Name, mapper.Origin{Source: mapper.ByProperty})
+		}
+	}
+	free := func(column *schema.Column) bool {
+		_, found := matches[column.Name]
+		return !found && !slices.Contains(k.Exclude, column.Name)
+	}
+	for _, column := range k.table.Columns {
+		for _, f := range k.fields {
+			if free(column) && f.Name == column.Name && eligible(f) {
+				pair(f, column.Name, mapper.Origin{Source: mapper.ByTable})
+			}
+		}
+	}
+	for _, column := range k.table.Columns {
+		if !free(column) {
+			continue
+		}
+		var found []reflect.StructField
+		for _, f := range k.fields {
+			if eligible(f) && c.options.Column(f.Name) == c.options.Column(column.Name) {
+				found = append(found, f)
+			}
+		}
+		if len(found) > 0 {
+			for _, f := range found {
+				pair(f, column.Name, mapper.Origin{Source: mapper.ByConvention, Detail: c.options.Column(f.Name)})
+			}
+		}
+	}
+	return matches
+}
+
+// attribute makes the ColumnAttr of a matched column.
+func (c *configuration) attribute(k *class, found match, column *schema.Column) {
+	f := found.field
+	k.claimed[f.Name] = true
+	if _, known := k.origins[f.Name]; !known {
+		k.origins[f.Name] = found.origin
+	}
+	p, _ := k.Properties[f.Name].(mapper.Column)
+	a := &mapper.ColumnAttr{
+		Name: f.Name, Column: column, Field: mapper.FieldAccessor(f),
+		NullZero: p.NullZero, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
+		Version: p.Version, SoftDelete: p.SoftDelete,
+	}
+	k.mapper.Columns = append(k.mapper.Columns, a)
+	if column.PrimaryKey {
+		k.mapper.Key = append(k.mapper.Key, a)
+	}
+}
+
+func sortedKeys(p mapper.Properties) []string {
+	keys := make([]string, 0, len(p))
+	for key := range p {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// didYouMean is the remedy for a name that is not there.
+func didYouMean(word string, candidates []string) string {
+	if nearest := mapper.Nearest(word, candidates); nearest != "" {
+		return fmt.Sprintf("did you mean %q?", nearest)
+	}
+	if len(candidates) == 0 {
+		return "there are none"
+	}
+	return "there are " + strings.Join(candidates, ", ")
+}

@@ -1,0 +1,180 @@
+package registry
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"github.com/mapwright/mapwright/core/declarative"
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// configure runs the passes over everything a registry has collected.
+func configure(r *Registry) (*mapper.Set, error) {
+	c := newConfiguration(r)
+	c.bindTables()
+	c.deriveColumns()
+	c.resolveNames()
+	c.relate()
+	c.inherit()
+	c.validate()
+	return c.freeze()
+}
+
+// configuration is the state of one run of the passes. Nothing of it reaches
+// back into the registry.
+type configuration struct {
+	options   declarative.Options
+	originals map[*schema.Table]*schema.Table // what the user's tables were when mapped
+	catalogue []*schema.Table                 // the registry's MetaData
+
+	classes []*class                 // by logical name
+	byType  map[reflect.Type]*class  //
+	tables  map[string]*schema.Table // this run's own, by full name; frozen at the end
+	foreign map[string]*schema.Table // catalogued, but mapped by no class
+	lending map[*schema.Column]bool  // columns that state a reference, and so may lack a type
+	errs    []error
+}
+
+// class is one class on its way from Definition to Mapper.
+type class struct {
+	*mapper.Definition
+	table   *schema.Table
+	mapper  *mapper.Mapper
+	fields  []reflect.StructField
+	origins map[string]mapper.Origin
+	claimed map[string]bool // fields that are something, or whose mistake is known
+}
+
+func newConfiguration(r *Registry) *configuration {
+	c := &configuration{
+		options:   r.options,
+		originals: r.tables,
+		catalogue: r.metadata.Tables(),
+		byType:    map[reflect.Type]*class{},
+		tables:    map[string]*schema.Table{},
+		foreign:   map[string]*schema.Table{},
+		lending:   map[*schema.Column]bool{},
+		errs:      slices.Clone(r.errs),
+	}
+	for _, d := range r.definitions {
+		k := &class{
+			Definition: d,
+			fields:     mapper.Fields(d.Class),
+			origins:    maps.Clone(d.Origins),
+			claimed:    map[string]bool{},
+		}
+		c.classes = append(c.classes, k)
+		c.byType[d.Class] = k
+		c.errs = append(c.errs, d.Errors()...)
+	}
+	slices.SortFunc(c.classes, func(a, b *class) int { return cmp.Compare(a.Name, b.Name) })
+	if len(r.definitions) == 0 && len(r.errs) == 0 {
+		c.errs = append(c.errs, &mapper.Error{Kind: mapper.NothingMapped, Problem: "the registry has no classes", Remedy: "map one before Configure"})
+	}
+	return c
+}
+
+// fail records a mistake of a class.
+func (c *configuration) fail(kind mapper.Kind, k *class, attribute, problem, remedy string) {
+	c.errs = append(c.errs, &mapper.Error{Kind: kind, Class: k.Name, Attribute: attribute, Problem: problem, Remedy: remedy})
+}
+
+// refuse records what the core cannot do yet.
+func (c *configuration) refuse(k *class, attribute, feature, remedy string) {
+	c.errs = append(c.errs, &mapper.UnsupportedError{Backend: "core", Feature: feature, Class: k.Name, Attribute: attribute, Remedy: remedy})
+}
+
+// bindTables gives each class this run's copy of its table. Classes on one
+// table share the copy; a class without a usable table takes no further part.
+func (c *configuration) bindTables() {
+	for _, k := range c.classes {
+		if t, ok := c.tableOf(k); ok {
+			k.table = c.copyOf(t)
+			k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, OwnTable: true, Selectable: k.table}
+		}
+	}
+	for _, t := range c.catalogue {
+		if _, mapped := c.tables[t.FullName()]; !mapped {
+			c.foreign[t.FullName()] = t.Clone()
+		}
+	}
+}
+
+func (c *configuration) tableOf(k *class) (*schema.Table, bool) {
+	switch s := k.Table.(type) {
+	case *schema.Table:
+		switch {
+		case s == nil:
+			c.fail(mapper.NilTable, k, "", "the table is nil", "pass a *schema.Table")
+		case s.Name == "":
+			c.fail(mapper.NoTable, k, "", "no table name", "state it on mapper.Base, on _ struct{}, by TableName() string or in schema.Table.Name")
+		default:
+			if _, kept := c.originals[s]; !kept {
+				return nil, false // the registry has recorded why
+			}
+			return s, c.sound(k, c.originals[s])
+		}
+	case *schema.Join:
+		c.refuse(k, "", "a mapping onto a join", "map a table")
+	default:
+		c.fail(mapper.NilTable, k, "", "no table", "pass a *schema.Table")
+	}
+	return nil, false
+}
+
+// sound checks the table by itself.
+func (c *configuration) sound(k *class, t *schema.Table) bool {
+	before := len(c.errs)
+	names := map[string]bool{}
+	for _, column := range t.Columns {
+		switch {
+		case column.Name == "":
+			c.fail(mapper.InvalidTable, k, "", fmt.Sprintf("table %s has a column without a name", t.FullName()), "set Column.Name")
+		case names[column.Name]:
+			c.fail(mapper.DuplicateColumn, k, column.Name, fmt.Sprintf("table %s has two columns of this name", t.FullName()), "rename one of them")
+		}
+		names[column.Name] = true
+		if column.Type != nil {
+			if err := schema.CheckType(column.Type); err != nil {
+				c.fail(mapper.InvalidTable, k, column.Name, err.Error(), "")
+			}
+		}
+	}
+	return len(c.errs) == before
+}
+
+// copyOf returns this run's copy of a user's table.
+func (c *configuration) copyOf(t *schema.Table) *schema.Table {
+	name := t.FullName()
+	if _, ok := c.tables[name]; !ok {
+		c.tables[name] = c.originals[t].Clone()
+	}
+	return c.tables[name]
+}
+
+// inherit refuses what a later version will resolve here.
+func (c *configuration) inherit() {
+	for _, k := range c.classes {
+		if k.Parent != nil || k.PolymorphicOn != "" || k.Identity != "" {
+			c.refuse(k, "", "inheritance", "map the class without Parent, PolymorphicOn and Identity")
+		}
+	}
+}
+
+// freeze makes the Set, unless there was any mistake.
+func (c *configuration) freeze() (*mapper.Set, error) {
+	if len(c.errs) > 0 {
+		return nil, mistakes(c.errs)
+	}
+	var mappers []*mapper.Mapper
+	origins := map[*mapper.Mapper]map[string]mapper.Origin{}
+	for _, k := range c.classes {
+		mappers = append(mappers, k.mapper)
+		origins[k.mapper] = k.origins
+	}
+	return mapper.NewSet(mappers, slices.Collect(maps.Values(c.tables)), origins), nil
+}

@@ -1,0 +1,167 @@
+// Package registry is where classes are mapped. A Registry collects
+// definitions through its doors; Configure resolves them into an immutable
+// mapper.Set, which is all that backends see.
+//
+//	set, err := registry.Build(nil, func(reg *registry.Registry) {
+//		registry.Mapped[User](reg)
+//		registry.MapImperatively[Address](reg, addresses, nil)
+//	})
+//
+// The doors are Mapped (declarative: tags, Base, Define), MapImperatively (a
+// plain struct and a table beside it) and Registry.Add (a finished definition).
+// They mix freely, and equal mappings are equal whatever door they came through.
+package registry
+
+import (
+	"cmp"
+	"errors"
+	"reflect"
+	"slices"
+	"sync"
+
+	"github.com/mapwright/mapwright/core/declarative"
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// Options are a registry's rules. The zero value, or a nil *Options, means:
+// tags under the key "map", columns in snake_case, tables always stated.
+type Options struct {
+	TagKey     string                    // the struct tag's key
+	ColumnName func(field string) string // the naming rule for columns
+	TableName  func(class string) string // a convention for tables of declarative classes
+}
+
+// Registry collects mapped classes and holds one MetaData. It is safe for
+// concurrent use. Mistakes are recorded and returned by Configure, all at once.
+type Registry struct {
+	options  declarative.Options
+	metadata schema.MetaData
+
+	mu          sync.Mutex
+	definitions []*mapper.Definition
+	tables      map[*schema.Table]*schema.Table // what a table was when it was mapped
+	errs        []error
+
+	configured bool // set and err are up to date
+	set        *mapper.Set
+	err        error
+}
+
+// New returns an empty Registry. The options may be nil.
+func New(options *Options) *Registry {
+	r := &Registry{tables: map[*schema.Table]*schema.Table{}}
+	if options != nil {
+		r.options = declarative.Options(*options)
+	}
+	return r
+}
+
+// Build makes a registry, registers classes and configures it: a Set in one
+// expression, whatever order the package's files are initialized in.
+func Build(options *Options, register ...func(*Registry)) (*mapper.Set, error) {
+	r := New(options)
+	for _, f := range register {
+		f(r)
+	}
+	return r.Configure()
+}
+
+// Must returns the set, or panics if there is an error. It is for package
+// variables: var Set = registry.Must(registry.Build(nil, Register)).
+func Must(set *mapper.Set, err error) *mapper.Set {
+	if err != nil {
+		panic(err)
+	}
+	return set
+}
+
+// MetaData returns the registry's catalogue of tables, always the same one.
+func (r *Registry) MetaData() *schema.MetaData { return &r.metadata }
+
+// Classes returns the mapped classes in the order in which they were mapped.
+func (r *Registry) Classes() []reflect.Type {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	classes := make([]reflect.Type, len(r.definitions))
+	for i, d := range r.definitions {
+		classes[i] = d.Class
+	}
+	return classes
+}
+
+// Configure resolves everything that was mapped. It returns one Set, or every
+// mistake at once, joined: each an *mapper.Error or *mapper.UnsupportedError.
+//
+// Called again it returns the same, until something more is mapped; Sets that
+// were returned before never change.
+func (r *Registry) Configure() (*mapper.Set, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.configured {
+		r.set, r.err = configure(r)
+		r.configured = true
+	}
+	return r.set, r.err
+}
+
+// add keeps a copy of a definition. What was there before stays intact if the
+// definition is refused.
+func (r *Registry) add(d *mapper.Definition) {
+	d = d.Clone()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.configured = false
+	for _, present := range r.definitions {
+		if present.Class == d.Class {
+			r.errs = append(r.errs, &mapper.Error{Kind: mapper.AlreadyMapped, Class: d.Name,
+				Problem: "the class is mapped twice", Remedy: "remove one of the mappings"})
+			return
+		}
+		if present.Name == d.Name {
+			r.errs = append(r.errs, &mapper.Error{Kind: mapper.NameTaken, Class: d.Name,
+				Problem: "both " + present.Class.String() + " and " + d.Class.String() + " have this name",
+				Remedy:  "give one another with mapper.Named"})
+			return
+		}
+	}
+	r.definitions = append(r.definitions, d)
+	r.keep(d)
+}
+
+// keep catalogues the table of a definition and remembers what it is now.
+func (r *Registry) keep(d *mapper.Definition) {
+	t, ok := d.Table.(*schema.Table)
+	if !ok || t == nil || t.Name == "" {
+		return
+	}
+	if slices.Contains(t.Columns, nil) {
+		d.Errorf(mapper.InvalidTable, "", "table "+t.FullName()+" has a nil column", "remove it")
+		return
+	}
+	present, err := r.metadata.Add(t)
+	if err != nil {
+		d.Fail(&mapper.Error{Kind: mapper.TableConflict, Class: d.Name, Problem: "table " + t.FullName() + " is defined twice with different contents",
+			Remedy: "use one *schema.Table for both", Err: err})
+		return
+	}
+	if _, known := r.tables[present]; !known {
+		r.tables[present] = present.Clone()
+	}
+	d.Table = present
+}
+
+// fail records a mistake that has no definition.
+func (r *Registry) fail(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.configured = false
+	r.errs = append(r.errs, err)
+}
+
+// mistakes joins errors in an order that does not depend on goroutines.
+func mistakes(errs []error) error {
+	sorted := slices.Clone(errs)
+	slices.SortStableFunc(sorted, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+	return errors.Join(sorted...)
+}

@@ -1,0 +1,71 @@
+package registry
+
+import (
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/mapwright/mapwright/core/mapper"
+)
+
+// validate checks what only the whole shows: keys, types, NULL, and that every
+// exported field is something.
+func (c *configuration) validate() {
+	for _, k := range c.classes {
+		if k.mapper == nil {
+			continue
+		}
+		if len(k.table.PrimaryKey()) == 0 {
+			c.fail(mapper.NoPrimaryKey, k, "", fmt.Sprintf("table %s has no primary key", k.table.FullName()), "mark a column with pk, or PrimaryKey: true")
+		}
+		for _, a := range k.mapper.Columns {
+			c.validateColumn(k, a)
+		}
+		for _, f := range k.fields {
+			c.validateField(k, f)
+		}
+	}
+}
+
+func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
+	t, column := a.Field.Type(), a.Column
+	if column.Type != nil && !mapper.Fits(t, column.Type) {
+		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("a %s does not hold %s", t, column.Type), "change the column's type or the field's")
+		return
+	}
+	switch {
+	case column.Nullable && !mapper.TakesNull(t) && !a.NullZero:
+		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s may be null, which a %s cannot hold", k.table.FullName(), column.Name, t),
+			fmt.Sprintf("use *%s, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same", t))
+	case a.NullZero && !column.Nullable:
+		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("nullzero on column %s.%s, which cannot be null", k.table.FullName(), column.Name), "make the column nullable, or remove nullzero")
+	}
+	if (a.Created || a.Updated || a.SoftDelete) && !holdsTime(t) {
+		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("a %s holds no time to set", t), "use time.Time")
+	}
+}
+
+func holdsTime(t reflect.Type) bool {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t == reflect.TypeFor[time.Time]()
+}
+
+// validateField refuses a field that is nothing. Unexported fields are mapped
+// only by explicit properties, and may be nothing without them.
+func (c *configuration) validateField(k *class, f reflect.StructField) {
+	if k.claimed[f.Name] {
+		return
+	}
+	_, isColumn := k.Properties[f.Name].(mapper.Column)
+	switch {
+	case isColumn && !mapper.MayBeColumn(f.Type):
+		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("a %s holds no column", f.Type), "map it as a relationship, or ignore it")
+	case isColumn:
+		c.fail(mapper.UnknownColumn, k, f.Name, fmt.Sprintf("no column of table %s has its name", k.table.FullName()), didYouMean(c.options.Column(f.Name), columnNames(k.table)))
+	case f.IsExported():
+		c.fail(mapper.UnmappedField, k, f.Name, fmt.Sprintf("the field is neither a column of %s nor a relationship", k.table.FullName()),
+			`map it, or ignore it (mapper.Ignore{}, map:"-")`)
+	}
+}

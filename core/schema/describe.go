@@ -1,0 +1,120 @@
+package schema
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Describe returns the table as text for people, one line per column and
+// constraint, every attribute included: two tables with the same text are the
+// same.
+func (t *Table) Describe() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "table %s", t.FullName())
+	if t.Comment != "" {
+		fmt.Fprintf(&b, " comment %q", t.Comment)
+	}
+	b.WriteByte('\n')
+	for _, c := range t.Columns {
+		fmt.Fprintf(&b, "  %s\n", c)
+	}
+	for _, fk := range t.ForeignKeys {
+		fmt.Fprintf(&b, "  %s\n", fk)
+	}
+	for _, index := range t.Indexes {
+		fmt.Fprintf(&b, "  %s\n", index)
+	}
+	for _, check := range t.Checks {
+		fmt.Fprintf(&b, "  %s\n", check)
+	}
+	return b.String()
+}
+
+// String returns the table's full name and its columns: users(id, name).
+func (t *Table) String() string {
+	if t == nil {
+		return "<nil table>"
+	}
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		names[i] = c.Name
+	}
+	return t.FullName() + "(" + strings.Join(names, ", ") + ")"
+}
+
+// String returns the column with everything that is said about it.
+func (c *Column) String() string {
+	words := []string{"column", c.Name}
+	say := func(word string, when bool) {
+		if when {
+			words = append(words, word)
+		}
+	}
+	if c.Type == nil {
+		say("type of its target", true)
+	} else {
+		say(c.Type.String(), true)
+	}
+	say("null", c.Nullable)
+	say("not null", !c.Nullable)
+	say("primary key", c.PrimaryKey)
+	say("identity", c.Identity == IdentityOn)
+	say("no identity", c.Identity == IdentityOff && c.PrimaryKey)
+	say("default "+c.Default.String(), c.Default != Default{})
+	say(fmt.Sprintf("computed (%s)", c.Computed), c.Computed != "")
+	say("references "+c.References, c.References != "")
+	say("on delete "+strings.ToLower(string(c.OnDelete)), c.OnDelete != "")
+	say("on update "+strings.ToLower(string(c.OnUpdate)), c.OnUpdate != "")
+	say("unique", c.Unique)
+	say("index", c.Index)
+	say(fmt.Sprintf("check (%s)", c.Check), c.Check != "")
+	say(fmt.Sprintf("comment %q", c.Comment), c.Comment != "")
+	return strings.Join(words, " ")
+}
+
+// String returns a value quoted and an expression in parentheses.
+func (d Default) String() string {
+	if d.Expression {
+		return "(" + d.Text + ")"
+	}
+	return fmt.Sprintf("%q", d.Text)
+}
+
+// String returns the foreign key with its name and its actions.
+func (fk *ForeignKey) String() string {
+	s := fmt.Sprintf("foreign key %s(%s) references %s(%s)",
+		named(fk.Name), strings.Join(fk.Columns, ", "), fk.RefTable, strings.Join(fk.RefColumns, ", "))
+	if fk.OnDelete != "" {
+		s += " on delete " + strings.ToLower(string(fk.OnDelete))
+	}
+	if fk.OnUpdate != "" {
+		s += " on update " + strings.ToLower(string(fk.OnUpdate))
+	}
+	return s
+}
+
+// String returns the index with its name and columns.
+func (i *Index) String() string {
+	parts := make([]string, len(i.Columns))
+	for n, part := range i.Columns {
+		parts[n] = part.Column
+		if part.Desc {
+			parts[n] += " desc"
+		}
+	}
+	kind := "index"
+	if i.Unique {
+		kind = "unique index"
+	}
+	return fmt.Sprintf("%s %s(%s)", kind, named(i.Name), strings.Join(parts, ", "))
+}
+
+// String returns the check with its name and condition.
+func (c *Check) String() string { return fmt.Sprintf("check %s(%s)", named(c.Name), c.Condition) }
+
+func named(name string) string {
+	if name == "" {
+		return ""
+	}
+	return name + " "
+}

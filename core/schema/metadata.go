@@ -1,0 +1,72 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// MetaData is a catalogue of tables by name, in the order in which they came.
+// The zero value is ready to use. It is safe for concurrent use; it holds the
+// tables themselves, not copies, and never changes them.
+type MetaData struct {
+	mu     sync.Mutex
+	tables []*Table
+}
+
+// Add puts a table into the catalogue and returns the one that is there under
+// its name: t itself, or an earlier table with the same contents. A table with
+// other contents under a name that is taken is an error.
+func (m *MetaData) Add(t *Table) (*Table, error) {
+	if t == nil {
+		return nil, fmt.Errorf("schema: the table is nil")
+	}
+	if t.Name == "" {
+		return nil, fmt.Errorf("schema: a table without a name; set Table.Name")
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, present := range m.tables {
+		if present == t {
+			return t, nil
+		}
+		if present.FullName() == t.FullName() {
+			if present.Describe() == t.Describe() {
+				return present, nil
+			}
+			return nil, &TableConflictError{Table: t.FullName(), Present: present, Added: t}
+		}
+	}
+	m.tables = append(m.tables, t)
+	return t, nil
+}
+
+// Table returns the table with this full name.
+func (m *MetaData) Table(fullName string) (*Table, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, t := range m.tables {
+		if t.FullName() == fullName {
+			return t, true
+		}
+	}
+	return nil, false
+}
+
+// Tables returns the tables in the order in which they were added. The slice
+// is the caller's.
+func (m *MetaData) Tables() []*Table {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.tables)
+}
+
+// TableConflictError tells of two tables of one name that differ.
+type TableConflictError struct {
+	Table          string // the full name
+	Present, Added *Table
+}
+
+func (e *TableConflictError) Error() string {
+	return fmt.Sprintf("schema: table %s is defined twice with different contents; use one *schema.Table for both", e.Table)
+}
