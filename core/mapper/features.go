@@ -13,11 +13,10 @@ type Feature string
 const (
 	SchemaQualified Feature = "a table in another schema"
 	ComputedColumn  Feature = "a computed column"
-	ColumnComment   Feature = "a comment on a table"
+	TableComment    Feature = "a comment on a table"
 	VersionCounter  Feature = "a version counter"
 	SoftDeletion    Feature = "soft deletion"
 	ForeignTable    Feature = "a foreign key to a table that no class maps"
-	SharedTable     Feature = "several classes on one table"
 )
 
 // use is one place where a mapper uses a feature.
@@ -26,13 +25,10 @@ type use struct{ attribute string }
 // uses finds where a mapper uses each feature.
 var uses = map[Feature]func(*Set, *Mapper) []use{
 	SchemaQualified: func(_ *Set, m *Mapper) []use { return classUse(m.LocalTable.Schema != "") },
-	ColumnComment:   func(_ *Set, m *Mapper) []use { return classUse(m.LocalTable.Comment != "") },
+	TableComment:    func(_ *Set, m *Mapper) []use { return classUse(m.LocalTable.Comment != "") },
 	ComputedColumn:  columnUse(func(c *ColumnAttr) bool { return c.Column.Computed != "" }),
 	VersionCounter:  columnUse(func(c *ColumnAttr) bool { return c.Version }),
 	SoftDeletion:    columnUse(func(c *ColumnAttr) bool { return c.SoftDelete }),
-	SharedTable: func(s *Set, m *Mapper) []use {
-		return classUse(len(s.OnTable(m.LocalTable.FullName())) > 1)
-	},
 	ForeignTable: func(s *Set, m *Mapper) []use {
 		var found []use
 		for _, fk := range m.LocalTable.ForeignKeys {

@@ -1,0 +1,221 @@
+package gormadapter
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+	"gorm.io/gorm"
+	"gorm.io/gorm/callbacks"
+	gormschema "gorm.io/gorm/schema"
+)
+
+// builder makes GORM schemas from mappers, for one DB.
+type builder struct {
+	dialect schema.Dialect
+	namer   gormschema.Namer
+	mappers []*mapper.Mapper
+	byClass map[*mapper.Mapper]*gormschema.Schema
+	schemas []*gormschema.Schema
+	orders  orders
+}
+
+// build makes the schemas of all mappers, complete with relationships.
+func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*builder, error) {
+	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
+		byClass: map[*mapper.Mapper]*gormschema.Schema{}, orders: orders{}}
+	for _, m := range mappers {
+		s, err := b.schema(m)
+		if err != nil {
+			return nil, err
+		}
+		b.byClass[m] = s
+		b.schemas = append(b.schemas, s)
+	}
+	for _, m := range mappers {
+		b.relate(m)
+		if err := b.constrain(m); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// schema makes the schema of one class without its relationships: GORM parses a
+// twin of the class, a struct type made for it, and what it made is then bound
+// to the class. Only GORM can make a Schema that its readers do not wait for.
+func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
+	names := &constraintNames{Namer: b.namer}
+	s, err := parseTwin(m, names)
+	if err != nil {
+		return nil, err
+	}
+	s.Name, s.ModelType = m.Class.Name(), m.Class
+	s.FieldsByName = make(map[string]*gormschema.Field, len(s.Fields))
+	s.FieldsByBindName = make(map[string]*gormschema.Field, len(s.Fields))
+	s.FieldsByDBName = make(map[string]*gormschema.Field, len(s.Fields))
+	s.DBNames, s.PrimaryFields, s.PrimaryFieldDBNames, s.PrioritizedPrimaryField = nil, nil, nil, nil
+	for i, column := range m.LocalTable.Columns {
+		f := s.Fields[i]
+		f.DBName = column.Name
+		if a, ok := m.ColumnFor(column.Name); ok {
+			b.bindColumn(f, a)
+			s.FieldsByName[f.Name] = f
+			s.FieldsByBindName[f.Name] = f
+		} else {
+			hide(f)
+		}
+		b.describeColumn(f, column)
+		s.DBNames = append(s.DBNames, f.DBName)
+		s.FieldsByDBName[f.DBName] = f
+		if f.PrimaryKey {
+			s.PrimaryFields = append(s.PrimaryFields, f)
+			s.PrimaryFieldDBNames = append(s.PrimaryFieldDBNames, f.DBName)
+		}
+		if f.HasDefaultValue {
+			s.FieldsWithDefaultDBValue = append(s.FieldsWithDefaultDBValue, f)
+		}
+	}
+	s.PrioritizedPrimaryField = leadingKey(s.PrimaryFields)
+	for i, r := range m.Relationships {
+		f := s.Fields[len(m.LocalTable.Columns)+i]
+		bindRelationship(f, r)
+		s.FieldsByName[f.Name] = f
+		s.FieldsByBindName[f.Name] = f
+	}
+	names.index(s, m.LocalTable.Indexes)
+	setHooks(s)
+	return s, names.check(s, m)
+}
+
+// leadingKey returns the key field that GORM takes for "the" key: the only one,
+// or the one that the database generates.
+func leadingKey(key []*gormschema.Field) *gormschema.Field {
+	for _, f := range key {
+		if len(key) == 1 || f.HasDefaultValue {
+			return f
+		}
+	}
+	return nil
+}
+
+// parseTwin lets GORM parse a struct with the column types of the class, then
+// its relationship types. Fields have neutral names, since GORM gives a meaning
+// to some (ID, CreatedAt, DeletedAt), and neutral columns, since tags cannot
+// hold every name.
+func parseTwin(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.Schema, error) {
+	var fields []reflect.StructField
+	add := func(t reflect.Type, tag string) {
+		fields = append(fields, reflect.StructField{
+			Name: "F" + strconv.Itoa(len(fields)), Type: t,
+			Tag: reflect.StructTag(fmt.Sprintf(`gorm:"%s"`, tag)),
+		})
+	}
+	for _, column := range m.LocalTable.Columns {
+		t := reflect.TypeFor[*string]() // of a column that no field holds
+		if a, ok := m.ColumnFor(column.Name); ok {
+			t = a.Field.Type()
+		}
+		add(t, "autoIncrement:false;autoCreateTime:false;autoUpdateTime:false;column:c"+strconv.Itoa(len(fields)))
+	}
+	for _, r := range m.Relationships {
+		add(r.Field.Type(), "-")
+	}
+	twin := reflect.New(reflect.StructOf(fields)).Interface()
+	s, err := gormschema.ParseWithSpecialTableName(twin, &sync.Map{}, namer, m.LocalTable.FullName())
+	if err != nil {
+		return nil, fmt.Errorf("gormadapter: %s: GORM does not take its types: %w", m.Name, err)
+	}
+	return s, nil
+}
+
+// setHooks tells GORM which hooks the class has: those of the real type, with
+// GORM's signatures.
+func setHooks(s *gormschema.Schema) {
+	class := reflect.PointerTo(s.ModelType)
+	s.BeforeCreate = class.Implements(reflect.TypeFor[callbacks.BeforeCreateInterface]())
+	s.AfterCreate = class.Implements(reflect.TypeFor[callbacks.AfterCreateInterface]())
+	s.BeforeUpdate = class.Implements(reflect.TypeFor[callbacks.BeforeUpdateInterface]())
+	s.AfterUpdate = class.Implements(reflect.TypeFor[callbacks.AfterUpdateInterface]())
+	s.BeforeSave = class.Implements(reflect.TypeFor[callbacks.BeforeSaveInterface]())
+	s.AfterSave = class.Implements(reflect.TypeFor[callbacks.AfterSaveInterface]())
+	s.BeforeDelete = class.Implements(reflect.TypeFor[callbacks.BeforeDeleteInterface]())
+	s.AfterDelete = class.Implements(reflect.TypeFor[callbacks.AfterDeleteInterface]())
+	s.AfterFind = class.Implements(reflect.TypeFor[callbacks.AfterFindInterface]())
+}
+
+// constraintNames answers GORM's questions for names from the mapping. GORM
+// asks by a key that the schema's tags carry, since tags cannot hold every
+// name.
+type constraintNames struct {
+	gormschema.Namer
+	indexes []string          // by number
+	checks  map[string]string // by column
+}
+
+const indexKey = "mapped"
+
+// IndexName returns the name of the index with this key.
+func (n *constraintNames) IndexName(table, key string) string {
+	if number, ok := strings.CutPrefix(key, indexKey); ok {
+		if i, err := strconv.Atoi(number); err == nil && i < len(n.indexes) {
+			return n.indexes[i]
+		}
+	}
+	return n.Namer.IndexName(table, key)
+}
+
+// CheckerName returns the name of the check that hangs on this column.
+func (n *constraintNames) CheckerName(table, column string) string {
+	if name, ok := n.checks[column]; ok {
+		return name
+	}
+	return n.Namer.CheckerName(table, column)
+}
+
+// RelationshipFKName returns the name of a relationship's foreign key.
+func (n *constraintNames) RelationshipFKName(r gormschema.Relationship) string {
+	if name, ok := r.Field.TagSettings[foreignKeyName]; ok {
+		return name
+	}
+	return n.Namer.RelationshipFKName(r)
+}
+
+// index hangs the table's indexes on the fields of their columns.
+func (n *constraintNames) index(s *gormschema.Schema, indexes []*schema.Index) {
+	for i, index := range indexes {
+		n.indexes = append(n.indexes, index.Name)
+		word := "index"
+		if index.Unique {
+			word = "uniqueIndex"
+		}
+		for priority, part := range index.Columns {
+			setting := fmt.Sprintf("%s:,composite:%s%d,priority:%d", word, indexKey, i, priority+1)
+			if part.Desc {
+				setting += ",sort:desc"
+			}
+			f := s.FieldsByDBName[part.Column]
+			f.TagSettings[strings.ToUpper(word)] = setting
+			f.Tag = reflect.StructTag(fmt.Sprintf(`gorm:"%s"`, strings.Trim(f.Tag.Get("gorm")+";"+setting, ";")))
+		}
+	}
+}
+
+// check hangs the table's checks on fields, one on each.
+func (n *constraintNames) check(s *gormschema.Schema, m *mapper.Mapper) error {
+	checks := m.LocalTable.Checks
+	if len(checks) > len(s.DBNames) {
+		return &mapper.UnsupportedError{Backend: "gorm", Feature: "more checks than columns", Class: m.Name, Remedy: "join some of them with AND"}
+	}
+	n.checks = make(map[string]string, len(checks))
+	for i, check := range checks {
+		f := s.FieldsByDBName[s.DBNames[i]]
+		f.TagSettings["CHECK"] = "," + check.Condition // an empty name makes GORM ask CheckerName
+		n.checks[f.DBName] = check.Name
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package gormadapter
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+
+	"gorm.io/gorm"
+	gormschema "gorm.io/gorm/schema"
+)
+
+// cacheOf returns the DB's cache of schemas, which GORM keeps in an unexported
+// field. This is the one place that knows of it.
+func cacheOf(db *gorm.DB) (*sync.Map, error) {
+	field := reflect.ValueOf(db.Config).Elem().FieldByName("cacheStore")
+	if !field.IsValid() || field.Type() != reflect.TypeFor[*sync.Map]() || field.IsNil() {
+		return nil, &IncompatibleError{
+			Problem: "gorm.Config has no cacheStore of type *sync.Map",
+			Remedy:  "use gorm.io/gorm v1.31 or a version of this module made for yours",
+		}
+	}
+	return (*sync.Map)(field.UnsafePointer()), nil
+}
+
+// claimKey is where a cache says which sets are in it.
+type claimKey struct{}
+
+// claim marks the cache as this plugin's. It reports done if it is already, and
+// an *InUseError if it is another's.
+func (p *Plugin) claim(cache *sync.Map) (done bool, err error) {
+	present, taken := cache.LoadOrStore(claimKey{}, p)
+	if !taken {
+		return false, nil
+	}
+	if slices.Equal(present.(*Plugin).sets, p.sets) {
+		return true, nil
+	}
+	return false, &InUseError{}
+}
+
+// publish puts all schemas into the cache, or none: a class that GORM has
+// parsed already is a *LateError.
+func publish(cache *sync.Map, schemas []*gormschema.Schema) error {
+	for i, s := range schemas {
+		if _, present := cache.LoadOrStore(s.ModelType, s); present {
+			for _, published := range schemas[:i] {
+				cache.Delete(published.ModelType)
+			}
+			return &LateError{Class: s.ModelType}
+		}
+	}
+	return nil
+}
+
+// LateError tells of a class that the DB has worked with before db.Use: GORM
+// has made its own idea of it.
+type LateError struct{ Class reflect.Type }
+
+func (e *LateError) Error() string {
+	return fmt.Sprintf("gormadapter: GORM has used %s before the plugin; call db.Use right after gorm.Open", e.Class)
+}
+
+// InUseError tells of a second plugin with other sets on one DB.
+type InUseError struct{}
+
+func (*InUseError) Error() string {
+	return "gormadapter: the DB has this plugin with other sets; pass all sets to one gormadapter.New"
+}
+
+// IncompatibleError tells of a GORM, or a database, that the plugin does not
+// know.
+type IncompatibleError struct{ Problem, Remedy string }
+
+func (e *IncompatibleError) Error() string {
+	return "gormadapter: " + e.Problem + "; " + e.Remedy
+}

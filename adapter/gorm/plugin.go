@@ -1,0 +1,123 @@
+// Package gormadapter runs a mapping on GORM, as a plugin:
+//
+//	err := db.Use(gormadapter.New(set))
+//
+// From then on every GORM call works on the mapped structs, which carry no GORM
+// tags: AutoMigrate, Create with nested objects, Find, Preload, Joins, hooks,
+// transactions, gorm.G. What the mapping uses and GORM cannot hold is refused
+// by db.Use before anything is touched.
+//
+// The package is not called gorm, so that nobody needs an alias beside
+// gorm.io/gorm.
+//
+// How it works: GORM keeps what it knows of a struct as a *schema.Schema in a
+// cache, by reflect.Type, and looks there first. The plugin puts schemas there
+// that it makes from the mapping, so GORM never parses a mapped struct.
+package gormadapter
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+	"gorm.io/gorm"
+)
+
+// Plugin teaches a *gorm.DB the mappings of one or several Sets. One Plugin may
+// be used on any number of DBs; it holds no state of them.
+type Plugin struct {
+	sets []*mapper.Set
+}
+
+var _ gorm.Plugin = (*Plugin)(nil)
+
+// New returns a plugin for db.Use. The classes of the sets must differ.
+func New(sets ...*mapper.Set) *Plugin { return &Plugin{sets: sets} }
+
+// Name returns "mapwright".
+func (*Plugin) Name() string { return "mapwright" }
+
+// lacking is what a mapping may use and this adapter cannot do.
+var lacking = []mapper.Feature{
+	mapper.SchemaQualified, mapper.ComputedColumn, mapper.TableComment,
+	mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
+}
+
+// Initialize publishes the mappings in the DB's cache; db.Use calls it. Its
+// errors, joined: *mapper.UnsupportedError, *LateError, *InUseError,
+// *IncompatibleError. After an error the DB is as it was.
+//
+// Initializing the same sets on a DB, or on one that shares its cache, is done
+// once; the second time does nothing.
+func (p *Plugin) Initialize(db *gorm.DB) error {
+	dialect, err := dialectOf(db)
+	if err != nil {
+		return err
+	}
+	if err := p.refuse(dialect); err != nil {
+		return err
+	}
+	cache, err := cacheOf(db)
+	if err != nil {
+		return err
+	}
+	if done, err := p.claim(cache); done || err != nil {
+		return err
+	}
+	built, err := build(db, dialect, p.mappers())
+	if err == nil {
+		err = publish(cache, built.schemas)
+	}
+	if err == nil {
+		err = built.orders.register(db)
+	}
+	if err != nil {
+		cache.Delete(claimKey{})
+	}
+	return err
+}
+
+func (p *Plugin) mappers() []*mapper.Mapper {
+	var all []*mapper.Mapper
+	for _, set := range p.sets {
+		all = append(all, set.Mappers()...)
+	}
+	return all
+}
+
+func (p *Plugin) refuse(dialect schema.Dialect) error {
+	var refusals []error
+	seen := map[any]bool{}
+	for _, set := range p.sets {
+		if set == nil {
+			refusals = append(refusals, errors.New("gormadapter: New was given a nil set; pass what Configure returned"))
+			continue
+		}
+		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect))
+		for _, m := range set.Mappers() {
+			if seen[m.Class] {
+				refusals = append(refusals, fmt.Errorf("gormadapter: %s is mapped in two of the sets; pass one of them", m.Class))
+			}
+			seen[m.Class] = true
+		}
+	}
+	if len(p.sets) == 0 {
+		refusals = append(refusals, errors.New("gormadapter: New was given no set; pass what Configure returned"))
+	}
+	return errors.Join(refusals...)
+}
+
+// dialectOf translates GORM's name of a database.
+func dialectOf(db *gorm.DB) (schema.Dialect, error) {
+	switch name := db.Name(); name {
+	case "sqlite":
+		return schema.SQLite, nil
+	case "postgres":
+		return schema.PostgreSQL, nil
+	case "mysql":
+		return schema.MariaDB, nil
+	default:
+		return "", &IncompatibleError{Problem: fmt.Sprintf("there is no dialect for GORM's %q", name), Remedy: "use SQLite, PostgreSQL, MariaDB or MySQL"}
+	}
+}

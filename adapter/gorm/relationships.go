@@ -1,0 +1,103 @@
+package gormadapter
+
+import (
+	"strings"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+	gormschema "gorm.io/gorm/schema"
+)
+
+// foreignKeyName is the setting that carries a foreign key's name, and
+// constraint GORM's own that carries its actions.
+const (
+	foreignKeyName = "MAPWRIGHT FOREIGN KEY"
+	constraint     = "CONSTRAINT"
+)
+
+// bindRelationship makes a twin's field that of a relationship. The migrator
+// takes foreign keys from the table, not from relationships.
+func bindRelationship(f *gormschema.Field, r *mapper.RelationshipAttr) {
+	bind(f, r.Name, r.Field)
+	f.Creatable, f.Updatable, f.Readable = true, true, true
+	f.IgnoreMigration = true
+	f.TagSettings = constraintSettings(r.ForeignKey)
+}
+
+// relate gives a class's schema the relationships of its mapper.
+func (b *builder) relate(m *mapper.Mapper) {
+	s := b.byClass[m]
+	for _, r := range m.Relationships {
+		target := b.byClass[r.Target]
+		relation := &gormschema.Relationship{
+			Name: r.Name, Field: s.FieldsByName[r.Name], Schema: s, FieldSchema: target,
+		}
+		for _, pair := range r.Join {
+			local, remote := s.FieldsByDBName[pair.Local.Column.Name], target.FieldsByDBName[pair.Remote.Column.Name]
+			if r.Direction == mapper.OneToMany {
+				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: local, ForeignKey: remote, OwnPrimaryKey: true})
+			} else {
+				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: remote, ForeignKey: local})
+			}
+		}
+		switch r.Direction {
+		case mapper.OneToMany:
+			relation.Type = gormschema.HasMany
+			s.Relationships.HasMany = append(s.Relationships.HasMany, relation)
+		case mapper.ManyToOne:
+			relation.Type = gormschema.BelongsTo
+			s.Relationships.BelongsTo = append(s.Relationships.BelongsTo, relation)
+		}
+		s.Relationships.Relations[r.Name] = relation
+		b.orders.add(relation, r)
+	}
+}
+
+// constrain gives a class's schema the foreign keys of its table. GORM's
+// migrator finds them as relationships of the referred class that stand among
+// those of the referring one, under names that begin with an underscore. The
+// referred class is a stand-in, so that nothing else takes them for
+// relationships.
+func (b *builder) constrain(m *mapper.Mapper) error {
+	s := b.byClass[m]
+	for _, fk := range m.LocalTable.ForeignKeys {
+		standIn, err := b.standIn(fk.RefTable)
+		if err != nil {
+			return err
+		}
+		carrier := &gormschema.Relationship{
+			Name: "_" + fk.Name, Type: gormschema.HasMany, Schema: standIn, FieldSchema: s,
+			Field: &gormschema.Field{Name: fk.Name, TagSettings: constraintSettings(fk)},
+		}
+		for i, column := range fk.Columns {
+			carrier.References = append(carrier.References, &gormschema.Reference{
+				PrimaryKey: standIn.FieldsByDBName[fk.RefColumns[i]], ForeignKey: s.FieldsByDBName[column], OwnPrimaryKey: true,
+			})
+		}
+		s.Relationships.Relations[carrier.Name] = carrier
+	}
+	return nil
+}
+
+// standIn makes another schema of a class on the table, which is never
+// published: the migrator reads its table, its columns and its class.
+func (b *builder) standIn(table string) (*gormschema.Schema, error) {
+	for _, m := range b.mappers {
+		if m.LocalTable.FullName() == table {
+			return b.schema(m)
+		}
+	}
+	return nil, &mapper.UnsupportedError{Backend: "gorm", Feature: string(mapper.ForeignTable), Class: table}
+}
+
+// constraintSettings are a foreign key's name and actions as GORM reads them.
+func constraintSettings(fk *schema.ForeignKey) map[string]string {
+	var actions strings.Builder
+	if fk.OnDelete != "" {
+		actions.WriteString(",OnDelete:" + string(fk.OnDelete))
+	}
+	if fk.OnUpdate != "" {
+		actions.WriteString(",OnUpdate:" + string(fk.OnUpdate))
+	}
+	return map[string]string{foreignKeyName: fk.Name, constraint: actions.String()}
+}
