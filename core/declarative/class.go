@@ -13,6 +13,9 @@ import (
 // classWords are the options of Base and of the marker.
 var classWords = words{"check", "comment", "fk", "identity", "index", "inherits", "on", "pk", "schema", "unique"}
 
+// classWordsWithText are those that say nothing without a value.
+var classWordsWithText = words{"check", "comment", "schema"}
+
 // later are options of the grammar that the core refuses for now.
 var later = words{"cascade", "identity", "inherits", "on", "remote", "through"}
 
@@ -59,6 +62,10 @@ func (s *scan) classTag() (tag, bool) {
 }
 
 func (s *scan) classOption(t tag, o option) {
+	if o.value == "" && classWordsWithText.has(o.key) {
+		s.bad("", t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
+		return
+	}
 	list := func() []string {
 		names := columnList(o.value)
 		if len(names) == 0 {
@@ -98,24 +105,31 @@ func columnList(value string) []string {
 	return names
 }
 
-// unwrap removes one pair of parentheses around the whole.
+// unwrap removes one pair of parentheses around the whole. Parentheses within
+// quotes do not count.
 func unwrap(value string) string {
 	if !strings.HasPrefix(value, "(") {
 		return value
 	}
-	depth := 0
+	depth, inQuote := 0, false
 	for i, c := range value {
-		switch c {
-		case '(':
+		switch {
+		case c == '\'':
+			inQuote = !inQuote
+		case inQuote:
+		case c == '(':
 			depth++
-		case ')':
+		case c == ')':
 			depth--
 		}
-		if depth == 0 && i < len(value)-1 {
-			return value // the first one closes before the end
+		if depth == 0 { // the first one closes here
+			if i == len(value)-1 {
+				return value[1:i]
+			}
+			return value
 		}
 	}
-	return value[1 : len(value)-1]
+	return value // it never closes
 }
 
 // columnRef reads "column", "table.column" or "schema.table.column".

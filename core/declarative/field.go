@@ -41,6 +41,10 @@ func (s *scan) column(f reflect.StructField, t tag, explicit mapper.Column) {
 			return
 		}
 	}
+	if !s.arity(f, t) {
+		s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
+		return
+	}
 	property := explicit
 	if property.Name == "" {
 		property.Name = t.name
@@ -75,8 +79,8 @@ func (s *scan) column(f reflect.StructField, t tag, explicit mapper.Column) {
 	s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
 }
 
-// columnOptions fills the column from the tag, but for its type.
-func (s *scan) columnOptions(f reflect.StructField, t tag, c *schema.Column) bool {
+// arity checks that the options of a column have the values they need.
+func (s *scan) arity(f reflect.StructField, t tag) bool {
 	for _, o := range t.options {
 		if o.hasValue != takesValue.has(o.key) && o.key != "auto" {
 			problem, remedy := fmt.Sprintf("option %q takes no value", o.key), "write "+o.key
@@ -88,6 +92,13 @@ func (s *scan) columnOptions(f reflect.StructField, t tag, c *schema.Column) boo
 			s.bad(f.Name, t, o, problem, remedy)
 			return false
 		}
+	}
+	return true
+}
+
+// columnOptions fills the column from the tag, but for its type.
+func (s *scan) columnOptions(f reflect.StructField, t tag, c *schema.Column) bool {
+	for _, o := range t.options {
 		switch o.key {
 		case "pk":
 			c.PrimaryKey, c.Nullable = true, false
@@ -143,7 +154,7 @@ func (s *scan) columnType(f reflect.StructField, t tag, c *schema.Column) bool {
 	if o, ok := t.option("type"); ok {
 		var err error
 		if c.Type, err = schema.ParseType(o.value); err != nil {
-			s.bad(f.Name, t, o, err.Error(), "")
+			s.bad(f.Name, t, o, err.Error(), "write it as in type:text, type:string(30) or type:decimal(10,2)")
 		}
 		return err == nil
 	}
@@ -205,24 +216,23 @@ func (s *scan) sizedType(f reflect.StructField, t tag, c *schema.Column) bool {
 	default:
 		return misplaced("scale", "scale goes with precision")
 	}
-	if err := schema.CheckType(c.Type); err != nil {
-		s.d.Errorf(mapper.BadTag, f.Name, err.Error(), "")
-		return false
-	}
-	return true
+	return true // Configure checks its range, as for every table
 }
 
 // relationship merges a tag under an explicit property.
 func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relationship) {
 	property := explicit
 	if t.name != "" {
-		s.d.Errorf(mapper.BadTag, f.Name, fmt.Sprintf("a relationship has no column, but the tag names %q", t.name), "begin the tag with a comma")
+		s.bad(f.Name, t, option{key: t.name}, fmt.Sprintf("a relationship has no column, but the tag names %q", t.name), "begin the tag with a comma")
 		return
 	}
 	for _, o := range t.options {
 		switch {
 		case !relationshipWords.has(o.key):
 			s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to columns", o.key), "remove it, or rel")
+			return
+		case o.key == "rel" && o.hasValue:
+			s.bad(f.Name, t, o, `option "rel" takes no value`, "write rel; the field's type names the target")
 			return
 		case o.key == "rel":
 		case later.has(o.key), o.key == "ondelete", o.key == "onupdate":

@@ -5,6 +5,7 @@ package declarative
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
@@ -88,20 +89,19 @@ func (s *scan) field(f reflect.StructField) {
 			"export it, or remove the tag and bind it in Define")
 		return
 	}
+	_, ignored := explicit.(mapper.Ignore)
 	if f.Anonymous {
-		if !tagged || text != "-" {
-			s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: "an embedded struct", Class: s.d.Name, Attribute: f.Name,
-				Remedy: `write its fields in the class, or ignore it with map:"-"`})
+		if text == "-" {
+			s.d.Set(f.Name, mapper.Ignore{})
 		}
-		s.d.Set(f.Name, mapper.Ignore{})
-		return
+		return // Configure refuses the others, in every style
 	}
 	t, ok := s.parse(f.Name, text, fieldWords)
 	if !ok {
 		s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
 		return
 	}
-	if _, ignored := explicit.(mapper.Ignore); ignored || explicit == nil && t.ignore {
+	if ignored || explicit == nil && t.ignore {
 		s.d.Set(f.Name, mapper.Ignore{})
 		return
 	}
@@ -111,6 +111,7 @@ func (s *scan) field(f reflect.StructField) {
 	related, isRelated := explicit.(mapper.Relationship)
 	column, isColumn := explicit.(mapper.Column)
 	switch {
+	case explicit != nil && !isRelated && !isColumn: // no property at all; Configure says so
 	case isRelated && !t.has("rel") && len(t.options) > 0, isColumn && t.has("rel"):
 		s.d.Errorf(mapper.PropertyConflict, f.Name, "Define and the tag disagree whether it is a column or a relationship", "remove one of them")
 	case isRelated || t.has("rel"):
@@ -140,7 +141,9 @@ func (s *scan) parse(attribute, text string, known words) (tag, bool) {
 	case problem.Nearest != "":
 		remedy = fmt.Sprintf("did you mean %q?", problem.Nearest)
 	case kind == mapper.UnknownOption:
-		remedy = fmt.Sprintf("the options are %v", known)
+		remedy = "the options are " + strings.Join(known, ", ")
+	default:
+		remedy = "write each option once, after a comma, and close every quote and parenthesis"
 	}
 	s.d.Fail(&mapper.Error{Kind: kind, Class: s.d.Name, Attribute: attribute, Problem: problem.Error(), Remedy: remedy, Err: problem})
 	return t, false

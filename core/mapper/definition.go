@@ -99,7 +99,7 @@ func NewDefinition(class reflect.Type) (*Definition, error) {
 	}
 	return &Definition{
 		Class:      class,
-		Name:       class.Name(),
+		Name:       TypeName(class),
 		Properties: Properties{},
 		Origins:    map[string]Origin{},
 		instance:   reflect.New(class),
@@ -138,8 +138,13 @@ func (d *Definition) Set(attribute string, p Property) {
 	d.Properties[attribute] = p
 }
 
-// Fail records a mistake, which Configure returns with the others.
-func (d *Definition) Fail(err error) { d.errs = append(d.errs, err) }
+// Fail records a mistake, which Configure returns with the others. A nil error
+// is none.
+func (d *Definition) Fail(err error) {
+	if err != nil {
+		d.errs = append(d.errs, err)
+	}
+}
 
 // Errors returns the mistakes recorded so far.
 func (d *Definition) Errors() []error { return slices.Clone(d.errs) }
@@ -169,7 +174,8 @@ func (d *Definition) fieldAt(field any) (string, error) {
 	return "", unknown(fmt.Sprintf("Bind was given a %s that points to none of the fields", p.Type()))
 }
 
-// Clone returns a copy that shares no map, slice or table with d.
+// Clone returns a copy that shares no map and no slice with d. The table is the
+// same one.
 func (d *Definition) Clone() *Definition {
 	clone := *d
 	clone.Properties = maps.Clone(d.Properties)

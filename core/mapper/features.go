@@ -33,7 +33,11 @@ var uses = map[Feature]func(*Set, *Mapper) []use{
 		var found []use
 		for _, fk := range m.LocalTable.ForeignKeys {
 			if len(s.OnTable(fk.RefTable)) == 0 {
-				found = append(found, use{fk.Columns[0]})
+				attribute := fk.Columns[0]
+				if c, ok := m.ColumnFor(attribute); ok {
+					attribute = c.Name
+				}
+				found = append(found, use{attribute})
 			}
 		}
 		return found

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"reflect"
+	"regexp"
 	"strings"
 	"time"
 
@@ -129,10 +130,14 @@ func TypeName(t reflect.Type) string {
 		}
 		return t.String()
 	case t.Kind() == reflect.Struct, converts(t):
-		return t.Name()
+		return qualifier.ReplaceAllString(t.Name(), "")
 	}
 	return t.Kind().String()
 }
+
+// qualifier is the package path of a type argument: reflect spells a generic
+// type Box[example.com/shop.Item].
+var qualifier = regexp.MustCompile(`[^\[\],*() ]*\.`)
 
 // valueType strips a pointer or a null wrapper.
 func valueType(t reflect.Type) reflect.Type {

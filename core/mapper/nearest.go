@@ -4,11 +4,14 @@ import "strings"
 
 // Nearest returns the candidate most like a misspelt word, or the empty string
 // if none is close: more than a third of its letters, and at least two, would
-// have to change.
+// have to change. Nothing is close to the empty word.
 func Nearest(word string, candidates []string) string {
+	if word == "" {
+		return ""
+	}
 	best, bestDistance := "", max(2, len(word)/3)+1
 	for _, c := range candidates {
-		if d := distance(strings.ToLower(word), strings.ToLower(c)); d < bestDistance {
+		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(c))); d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}
@@ -16,7 +19,7 @@ func Nearest(word string, candidates []string) string {
 }
 
 // distance is Levenshtein's: the number of letters to insert, remove or change.
-func distance(a, b string) int {
+func distance(a, b []rune) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

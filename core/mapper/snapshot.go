@@ -110,7 +110,7 @@ func (c *ColumnAttr) snapshot() ColumnSnapshot {
 }
 
 func (r *RelationshipAttr) snapshot(owner *Mapper) RelationshipSnapshot {
-	shape := strings.TrimSuffix(TypeName(r.Field.Type()), r.Target.Class.Name()) + r.Target.Name
+	shape := strings.TrimSuffix(TypeName(r.Field.Type()), TypeName(r.Target.Class)) + r.Target.Name
 	snapshot := RelationshipSnapshot{
 		Attribute: r.Name, Direction: string(r.Direction), Target: r.Target.Name,
 		GoType: shape, ForeignKey: r.ForeignKey.Name,

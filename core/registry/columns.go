@@ -14,6 +14,7 @@ import (
 // equal name, then by the naming rule.
 func (c *configuration) deriveColumns() {
 	for _, k := range c.classes {
+		c.refuseEmbedded(k)
 		if k.table == nil {
 			continue
 		}
@@ -32,6 +33,18 @@ func (c *configuration) deriveColumns() {
 			}
 		}
 		slices.Sort(k.mapper.Excluded)
+	}
+}
+
+// refuseEmbedded refuses embedded structs, which a later version will map. Those
+// that are ignored may stay.
+func (c *configuration) refuseEmbedded(k *class) {
+	for _, f := range k.fields {
+		if _, ignored := k.Properties[f.Name].(mapper.Ignore); !f.Anonymous || ignored || k.faulty(f.Name) {
+			continue
+		}
+		c.refuse(k, f.Name, "an embedded struct", `write its fields in the class, or ignore it (mapper.Ignore{}, map:"-")`)
+		k.claimed[f.Name] = true
 	}
 }
 
@@ -56,11 +69,14 @@ func (c *configuration) checkProperties(k *class) {
 			if p.Name != "" && !slices.Contains(columns, p.Name) {
 				c.fail(mapper.UnknownColumn, k, attribute, fmt.Sprintf("table %s has no column %q", k.table.FullName(), p.Name), didYouMean(p.Name, columns))
 				k.claimed[attribute] = true
+			} else if slices.Contains(k.Exclude, p.Name) {
+				c.fail(mapper.PropertyConflict, k, attribute, fmt.Sprintf("it is said to hold column %s, which is excluded", p.Name), "remove one of them")
+				k.claimed[attribute] = true
 			}
 		case mapper.Relationship:
 			k.claimed[attribute] = true
-		case nil:
-			c.fail(mapper.UnknownAttribute, k, attribute, "its property is nil", "use mapper.Column, mapper.Relationship or mapper.Ignore")
+		default:
+			c.fail(mapper.UnknownAttribute, k, attribute, fmt.Sprintf("its property is of type %T", p), "use mapper.Column, mapper.Relationship or mapper.Ignore, not a pointer to one")
 			k.claimed[attribute] = true
 		}
 	}

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -78,6 +79,16 @@ func newConfiguration(r *Registry) *configuration {
 	return c
 }
 
+// faulty reports whether a mistake about an attribute was recorded when the
+// class was mapped: more about it would only confuse.
+func (k *class) faulty(attribute string) bool {
+	return slices.ContainsFunc(k.Errors(), func(err error) bool {
+		var mistake *mapper.Error
+		var refusal *mapper.UnsupportedError
+		return errors.As(err, &mistake) && mistake.Attribute == attribute || errors.As(err, &refusal) && refusal.Attribute == attribute
+	})
+}
+
 // fail records a mistake of a class.
 func (c *configuration) fail(kind mapper.Kind, k *class, attribute, problem, remedy string) {
 	c.errs = append(c.errs, &mapper.Error{Kind: kind, Class: k.Name, Attribute: attribute, Problem: problem, Remedy: remedy})
@@ -120,9 +131,8 @@ func (c *configuration) tableOf(k *class) (*schema.Table, bool) {
 		}
 	case *schema.Join:
 		c.refuse(k, "", "a mapping onto a join", "map a table")
-	default:
-		c.fail(mapper.NilTable, k, "", "no table", "pass a *schema.Table")
 	}
+	// A nil interface: the door has recorded why there is no table.
 	return nil, false
 }
 
@@ -140,7 +150,7 @@ func (c *configuration) sound(k *class, t *schema.Table) bool {
 		names[column.Name] = true
 		if column.Type != nil {
 			if err := schema.CheckType(column.Type); err != nil {
-				c.fail(mapper.InvalidTable, k, column.Name, err.Error(), "")
+				c.fail(mapper.InvalidTable, k, column.Name, err.Error(), "correct the column's type")
 			}
 		}
 	}

@@ -111,7 +111,8 @@ func apply(d *mapper.Definition, edits []mapper.Edit) {
 func contain(d *mapper.Definition, run func()) {
 	defer func() {
 		if p := recover(); p != nil {
-			d.Fail(&mapper.Error{Kind: mapper.Panicked, Class: d.Name, Problem: fmt.Sprintf("Define, TableName, a naming rule or an edit panicked: %v", p)})
+			d.Fail(&mapper.Error{Kind: mapper.Panicked, Class: d.Name, Problem: fmt.Sprintf("Define, TableName, a naming rule or an edit panicked: %v", p),
+				Remedy: "correct what panicked"})
 		}
 	}()
 	run()

@@ -135,8 +135,11 @@ func (c *configuration) resolveType(t *schema.Table, column *schema.Column, path
 		if i < 0 || slices.Contains(path, column) {
 			continue
 		}
+		referenced := c.referenced(fk, i)
+		if referenced == nil {
+			continue // only in a table that no class maps, which is nobody's mistake
+		}
 		target, _ := c.find(fk.RefTable)
-		referenced, _ := target.Column(fk.RefColumns[i])
 		lent := c.resolveType(target, referenced, append(path, column))
 		switch {
 		case lent == nil:
@@ -151,6 +154,17 @@ func (c *configuration) resolveType(t *schema.Table, column *schema.Column, path
 		c.failColumn(mapper.NoType, t, column.Name, fmt.Sprintf("column %s.%s has no type", t.FullName(), column.Name), "set Column.Type")
 	}
 	return column.Type
+}
+
+// referenced returns the column that the i-th column of a foreign key refers
+// to, or nil if it is not there.
+func (c *configuration) referenced(fk *schema.ForeignKey, i int) *schema.Column {
+	target, ok := c.find(fk.RefTable)
+	if !ok || i >= len(fk.RefColumns) {
+		return nil
+	}
+	column, _ := target.Column(fk.RefColumns[i])
+	return column
 }
 
 // refers reports whether a column is part of a foreign key.
@@ -200,6 +214,10 @@ func (c *configuration) resolveIndexes(t *schema.Table) {
 	}
 	seen := map[string]bool{}
 	for _, index := range t.Indexes {
+		if len(index.Columns) == 0 {
+			c.failColumn(mapper.InvalidTable, t, "", fmt.Sprintf("table %s has an index without columns", t.FullName()), "name its columns")
+			continue
+		}
 		index.Name = cmp.Or(index.Name, schema.IndexName(t, index))
 		if seen[index.Name] {
 			c.failColumn(mapper.InvalidTable, t, "", fmt.Sprintf("two indexes of table %s have the name %s", t.FullName(), index.Name), "name one of them")

@@ -119,8 +119,9 @@ func (r *Registry) add(d *mapper.Definition) {
 			return
 		}
 		if present.Name == d.Name {
+			a, b := present.Class.String(), d.Class.String()
 			r.errs = append(r.errs, &mapper.Error{Kind: mapper.NameTaken, Class: d.Name,
-				Problem: "both " + present.Class.String() + " and " + d.Class.String() + " have this name",
+				Problem: "both " + min(a, b) + " and " + max(a, b) + " have this name",
 				Remedy:  "give one another with mapper.Named"})
 			return
 		}

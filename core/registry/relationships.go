@@ -103,6 +103,8 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 			return bad(fmt.Sprintf("its other side %s holds %s", place, other.target.Name), "name the attribute that holds "+r.owner.Name)
 		case other.property.Back != "" && other.property.Back != r.field.Name:
 			return bad(fmt.Sprintf("its other side %s has back:%s", place, other.property.Back), "let both name each other")
+		case other.back != nil && other.back != r:
+			return bad(fmt.Sprintf("its other side %s is that of %s.%s already", place, other.back.owner.Name, other.back.field.Name), "remove back from one of them")
 		}
 		r.back, other.back = other, r
 		return nil
@@ -116,6 +118,9 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 		return bad(fmt.Sprintf("%s has no field %s", r.target.Name, back), didYouMean(back, names))
 	}
 	f := r.target.fields[i]
+	if r.target.faulty(back) {
+		return nil
+	}
 	if r.target.claimed[back] {
 		return bad(place+" is mapped as something else", "name another field, or remove its property")
 	}

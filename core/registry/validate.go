@@ -3,6 +3,7 @@ package registry
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -17,6 +18,11 @@ func (c *configuration) validate() {
 		}
 		if len(k.table.PrimaryKey()) == 0 {
 			c.fail(mapper.NoPrimaryKey, k, "", fmt.Sprintf("table %s has no primary key", k.table.FullName()), "mark a column with pk, or PrimaryKey: true")
+		}
+		for _, key := range k.table.PrimaryKey() {
+			if slices.Contains(k.mapper.Excluded, key.Name) {
+				c.fail(mapper.NoPrimaryKey, k, key.Name, fmt.Sprintf("column %s.%s is part of the primary key, but excluded", k.table.FullName(), key.Name), "map it to a field")
+			}
 		}
 		for _, a := range k.mapper.Columns {
 			c.validateColumn(k, a)
@@ -55,7 +61,7 @@ func holdsTime(t reflect.Type) bool {
 // validateField refuses a field that is nothing. Unexported fields are mapped
 // only by explicit properties, and may be nothing without them.
 func (c *configuration) validateField(k *class, f reflect.StructField) {
-	if k.claimed[f.Name] {
+	if k.claimed[f.Name] || k.faulty(f.Name) {
 		return
 	}
 	_, isColumn := k.Properties[f.Name].(mapper.Column)

@@ -1,0 +1,81 @@
+package mapper_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// X5: a backend that cannot do something refuses at start, with every place.
+func TestRefuse(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		feature mapper.Feature
+		use     func(*model)
+		want    string
+	}{
+		{mapper.SchemaQualified, func(m *model) { m.users.LocalTable.Schema = "app" }, "mapper: User: toy cannot do a table in another schema"},
+		{mapper.TableComment, func(m *model) { m.users.LocalTable.Comment = "people" }, "mapper: User: toy cannot do a comment on a table"},
+		{mapper.ComputedColumn, func(m *model) { m.users.LocalTable.Columns[1].Computed = "1" }, "mapper: User.Nickname: toy cannot do a computed column"},
+		{mapper.VersionCounter, func(m *model) { m.users.Columns[2].Version = true }, "mapper: User.Kind: toy cannot do a version counter"},
+		{mapper.SoftDeletion, func(m *model) { m.users.Columns[2].SoftDelete = true }, "mapper: User.Kind: toy cannot do soft deletion"},
+		{
+			mapper.ForeignTable, func(m *model) { m.addresses.LocalTable.ForeignKeys[0].RefTable = "elsewhere" },
+			"mapper: Address.UserID: toy cannot do a foreign key to a table that no class maps",
+		},
+	} {
+		t.Run(string(row.feature), func(t *testing.T) {
+			require.NoError(t, newModel().set().Refuse("toy", row.feature), "not in use")
+			m := newModel()
+			row.use(m)
+			require.NoError(t, m.set().Refuse("toy"), "nothing lacking")
+			err := m.set().Refuse("toy", row.feature)
+			require.EqualError(t, err, row.want)
+			var refusal *mapper.UnsupportedError
+			require.True(t, errors.As(err, &refusal))
+			require.Equal(t, "toy", refusal.Backend)
+			require.Equal(t, string(row.feature), refusal.Feature)
+		})
+	}
+}
+
+func TestRefuseNamesAColumnThatNoAttributeHolds(t *testing.T) {
+	t.Parallel()
+	m := newModel()
+	m.users.LocalTable.ForeignKeys = []*schema.ForeignKey{{Columns: []string{"secret"}, RefTable: "elsewhere", RefColumns: []string{"id"}}}
+	require.EqualError(t, m.set().Refuse("toy", mapper.ForeignTable), "mapper: User.secret: toy cannot do a foreign key to a table that no class maps")
+}
+
+func TestRefuseJoinsAll(t *testing.T) {
+	t.Parallel()
+	m := newModel()
+	m.users.Columns[2].Version = true
+	m.users.LocalTable.Schema = "app"
+	m.base.LocalTable.Schema = "app"
+	require.EqualError(t, m.set().Refuse("toy", mapper.VersionCounter, mapper.SchemaQualified), `mapper: Thing: toy cannot do a table in another schema
+mapper: User.Kind: toy cannot do a version counter
+mapper: User: toy cannot do a table in another schema`)
+}
+
+// X5: what a database cannot do for a table is refused likewise.
+func TestRefuseDialect(t *testing.T) {
+	t.Parallel()
+	m := newModel()
+	m.users.LocalTable.Indexes = []*schema.Index{schema.IndexOn("kind", "secret")}
+	set := m.set()
+	require.NoError(t, set.RefuseDialect("toy", schema.SQLite))
+	require.NoError(t, set.RefuseDialect("toy", schema.PostgreSQL))
+	err := set.RefuseDialect("toy", schema.MariaDB)
+	require.EqualError(t, err, `mapper: User.Kind: toy on mariadb cannot do a key or index over text of any length; give the column a size
+mapper: User.secret: toy on mariadb cannot do a key or index over text of any length; give the column a size`)
+	var refusal *mapper.UnsupportedError
+	require.True(t, errors.As(err, &refusal))
+	require.Equal(t, &mapper.UnsupportedError{
+		Backend: "toy on mariadb", Feature: "a key or index over text of any length",
+		Class: "User", Attribute: "Kind", Remedy: "give the column a size",
+	}, refusal)
+}

@@ -1,0 +1,130 @@
+package schema_test
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// fullTable says something in every field.
+func fullTable() *schema.Table {
+	return &schema.Table{
+		Schema: "app", Name: "users", Comment: "people",
+		Columns: []*schema.Column{
+			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true, Identity: schema.IdentityOn},
+			{
+				Name: "team_id", Type: schema.BigInt{}, Nullable: true, Default: schema.Literal("0"), Computed: "a + b", Comment: "the team",
+				References: "app.teams.id", OnDelete: schema.Cascade, OnUpdate: schema.SetNull, Unique: true, Index: true, Check: "team_id > 0",
+			},
+		},
+		ForeignKeys: []*schema.ForeignKey{{
+			Name: "fk_team", Columns: []string{"team_id"}, RefTable: "app.teams", RefColumns: []string{"id"},
+			OnDelete: schema.Restrict, OnUpdate: schema.NoAction,
+		}},
+		Indexes: []*schema.Index{{Name: "ix_team", Columns: []schema.IndexColumn{{Column: "team_id", Desc: true}}, Unique: true}},
+		Checks:  []*schema.Check{{Name: "ck_id", Condition: "id > 0"}},
+	}
+}
+
+// N6: a person can read a Table.
+func TestDescribe(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, `table app.users comment "people"
+  column id bigint not null primary key identity
+  column team_id bigint null default "0" computed (a + b) references app.teams.id on delete cascade on update set null unique index check (team_id > 0) comment "the team"
+  foreign key fk_team (team_id) references app.teams(id) on delete restrict on update no action
+  unique index ix_team (team_id desc)
+  check ck_id (id > 0)
+`, fullTable().Describe())
+	require.Equal(t, "app.users(id, team_id)", fullTable().String())
+}
+
+func TestDescribeOfWhatIsLeftOut(t *testing.T) {
+	t.Parallel()
+	table := &schema.Table{
+		Name: "posts",
+		Columns: []*schema.Column{
+			{Name: "id", PrimaryKey: true, Identity: schema.IdentityOff, References: "users.id"},
+			{Name: "at", Type: schema.Timestamp{}, Default: schema.Expression("CURRENT_TIMESTAMP")},
+		},
+		ForeignKeys: []*schema.ForeignKey{{Columns: []string{"a", "b"}, RefTable: "t", RefColumns: []string{"c", "d"}}},
+		Indexes:     []*schema.Index{schema.IndexOn("a", "b")},
+		Checks:      []*schema.Check{{Condition: "1 = 1"}},
+	}
+	require.Equal(t, `table posts
+  column id type of its target not null primary key no identity references users.id
+  column at timestamp(6) not null default (CURRENT_TIMESTAMP)
+  foreign key (a, b) references t(c, d)
+  index (a, b)
+  check (1 = 1)
+`, table.Describe())
+}
+
+// change gives a field of a description another value.
+func change(t *testing.T, v reflect.Value) {
+	t.Helper()
+	switch v.Interface().(type) {
+	case schema.Type:
+		v.Set(reflect.ValueOf(schema.Date{}))
+		return
+	case schema.Identity:
+		other := map[schema.Identity]schema.Identity{schema.IdentityAuto: schema.IdentityOn, schema.IdentityOn: schema.IdentityOff}
+		v.Set(reflect.ValueOf(other[v.Interface().(schema.Identity)]))
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(v.String() + "x")
+	case reflect.Bool:
+		v.SetBool(!v.Bool())
+	case reflect.Slice:
+		v.Set(v.Slice(0, v.Len()-1))
+	default:
+		require.Fail(t, "a field of an unknown kind", "%s: teach change about it", v.Type())
+	}
+}
+
+// I8: two tables with the same text are the same, so no field may be missing
+// from it.
+func TestDescribeForgetsNoField(t *testing.T) {
+	t.Parallel()
+	for _, part := range []func(*schema.Table) any{
+		func(t *schema.Table) any { return t },
+		func(t *schema.Table) any { return t.Columns[0] },
+		func(t *schema.Table) any { return t.Columns[1] },
+		func(t *schema.Table) any { return &t.Columns[1].Default },
+		func(t *schema.Table) any { return t.ForeignKeys[0] },
+		func(t *schema.Table) any { return t.Indexes[0] },
+		func(t *schema.Table) any { return &t.Indexes[0].Columns[0] },
+		func(t *schema.Table) any { return t.Checks[0] },
+	} {
+		before := fullTable().Describe()
+		typ := reflect.TypeOf(part(fullTable())).Elem()
+		for i := range typ.NumField() {
+			if typ.Field(i).Type == reflect.TypeFor[schema.Default]() {
+				continue // a part of its own, above
+			}
+			table := fullTable()
+			change(t, reflect.ValueOf(part(table)).Elem().Field(i))
+			require.NotEqual(t, before, table.Describe(), "Describe forgets %s.%s", typ, typ.Field(i).Name)
+		}
+	}
+}
+
+// An identity shows where it means something: on a key.
+func TestDescribeTellsIdentitiesApart(t *testing.T) {
+	t.Parallel()
+	texts := map[string]bool{}
+	for _, identity := range []schema.Identity{schema.IdentityAuto, schema.IdentityOn, schema.IdentityOff} {
+		texts[fmt.Sprint(&schema.Column{Name: "id", Type: schema.BigInt{}, PrimaryKey: true, Identity: identity})] = true
+	}
+	require.Equal(t, map[string]bool{
+		"column id bigint not null primary key":             true,
+		"column id bigint not null primary key identity":    true,
+		"column id bigint not null primary key no identity": true,
+	}, texts)
+}
