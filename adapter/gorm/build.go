@@ -22,12 +22,13 @@ type builder struct {
 	byClass map[*mapper.Mapper]*gormschema.Schema
 	schemas []*gormschema.Schema
 	orders  orders
+	writing writing
 }
 
 // build makes the schemas of all mappers, complete with relationships.
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
-		byClass: map[*mapper.Mapper]*gormschema.Schema{}, orders: orders{}}
+		byClass: map[*mapper.Mapper]*gormschema.Schema{}, orders: orders{}, writing: newWriting()}
 	for _, m := range mappers {
 		s, err := b.schema(m)
 		if err != nil {
@@ -35,6 +36,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 		}
 		b.byClass[m] = s
 		b.schemas = append(b.schemas, s)
+		b.writing.add(s, m, dialect)
 	}
 	for _, m := range mappers {
 		b.relate(m)
@@ -67,7 +69,7 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 			s.FieldsByName[f.Name] = f
 			s.FieldsByBindName[f.Name] = f
 		} else {
-			hide(f)
+			hide(s, f)
 		}
 		b.describeColumn(f, column)
 		s.DBNames = append(s.DBNames, f.DBName)

@@ -44,14 +44,27 @@ func (p *Plugin) claim(cache *sync.Map) (done bool, err error) {
 func publish(cache *sync.Map, schemas []*gormschema.Schema) error {
 	for i, s := range schemas {
 		if _, present := cache.LoadOrStore(s.ModelType, s); present {
-			for _, published := range schemas[:i] {
-				cache.Delete(published.ModelType)
-			}
+			withdraw(cache, schemas[:i])
 			return &LateError{Class: s.ModelType}
 		}
 	}
 	return nil
 }
+
+// withdraw takes schemas out of the cache again.
+func withdraw(cache *sync.Map, schemas []*gormschema.Schema) {
+	for _, s := range schemas {
+		cache.Delete(s.ModelType)
+	}
+}
+
+// SetError tells of sets that are not there, or that do not go together.
+type SetError struct {
+	Class           reflect.Type // which two sets map, or nil
+	Problem, Remedy string
+}
+
+func (e *SetError) Error() string { return "gormadapter: " + e.Problem + "; " + e.Remedy }
 
 // LateError tells of a class that the DB has worked with before db.Use: GORM
 // has made its own idea of it.

@@ -2,7 +2,10 @@ package gormadapter
 
 import (
 	"context"
+	"database/sql"
 	"reflect"
+	"sync"
+	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
@@ -14,6 +17,7 @@ import (
 // follows.
 func (b *builder) bindColumn(f *gormschema.Field, a *mapper.ColumnAttr) {
 	bind(f, a.Name, a.Field)
+	bindScan(f, a.Field)
 	f.PrimaryKey = a.Column.PrimaryKey
 	if a.Created {
 		f.AutoCreateTime = gormschema.UnixTime
@@ -21,38 +25,17 @@ func (b *builder) bindColumn(f *gormschema.Field, a *mapper.ColumnAttr) {
 	if a.Updated {
 		f.AutoUpdateTime = gormschema.UnixTime
 	}
-	if a.NullZero {
+	if b.dialect == schema.SQLite {
+		bindDecimal(f, a)
+	}
+	if _, known := mapper.ColumnType(f.FieldType); known {
+		bindNamed(f)
+	}
+	switch {
+	case a.NullZero:
 		bindNullZero(f)
-	}
-}
-
-// describeColumn says what the column is, for the migrator.
-func (b *builder) describeColumn(f *gormschema.Field, column *schema.Column) {
-	f.DataType = gormschema.DataType(b.dialect.ColumnText(column))
-	f.NotNull = !column.Nullable
-	f.TagSettings = map[string]string{}
-	f.Tag = ""
-	if column.Comment != "" {
-		f.Comment = column.Comment
-		f.TagSettings["COMMENT"] = column.Comment
-	}
-	switch t := column.Type.(type) {
-	case schema.String:
-		f.Size = t.Size
-	case schema.Binary:
-		f.Size = t.Size
-	case schema.Decimal:
-		f.Precision, f.Scale = t.Precision, t.Scale
-	case schema.Timestamp:
-		f.Precision = t.Digits()
-	}
-	if text := b.dialect.DefaultText(column); text != "" {
-		f.HasDefaultValue, f.DefaultValue = true, text
-	}
-	if column.Identity == schema.IdentityOn {
-		f.HasDefaultValue = true
-		// PostgreSQL's driver would append a serial type to a text it does not know.
-		f.AutoIncrement = b.dialect != schema.PostgreSQL
+	case a.Column.Nullable && keepsOldForNull(a.Field.Type()):
+		bindNull(f)
 	}
 }
 
@@ -83,10 +66,26 @@ func bind(f *gormschema.Field, name string, accessor mapper.Accessor) {
 	}
 }
 
-// bindNullZero makes NULL and zero one, both ways. GORM by itself leaves a
-// field as it was when it loads NULL.
+// bindNamed has types of one's own go through the basic ones: GORM takes an
+// empty slice of another type than []byte for an empty list and writes NULL,
+// and database/sql reads no number, as MariaDB has it, into another type than
+// bool.
+func bindNamed(f *gormschema.Field) {
+	switch t := f.IndirectFieldType; {
+	case f.FieldType.Kind() == reflect.Slice:
+		f.ValueOf = func(ctx context.Context, v reflect.Value) (any, bool) {
+			value := f.ReflectValueOf(ctx, v)
+			return value.Bytes(), value.IsZero()
+		}
+	case t.Kind() == reflect.Bool && t != reflect.TypeFor[bool]():
+		f.NewValuePool = &sync.Pool{New: func() any { return new(*bool) }}
+	}
+}
+
+// bindNullZero makes NULL and zero one, both ways.
 func bindNullZero(f *gormschema.Field) {
-	valueOf, set := f.ValueOf, f.Set
+	bindNull(f)
+	valueOf := f.ValueOf
 	f.ValueOf = func(ctx context.Context, v reflect.Value) (any, bool) {
 		value, zero := valueOf(ctx, v)
 		if zero {
@@ -94,6 +93,19 @@ func bindNullZero(f *gormschema.Field) {
 		}
 		return value, false
 	}
+}
+
+// keepsOldForNull reports the types that can hold NULL whose fields GORM leaves
+// as they were when it loads NULL: times and what is a sql.Scanner.
+func keepsOldForNull(t reflect.Type) bool {
+	scanner := reflect.TypeFor[sql.Scanner]()
+	return t == reflect.TypeFor[*time.Time]() || t.Implements(scanner) || reflect.PointerTo(t).Implements(scanner)
+}
+
+// bindNull makes a field zero when NULL is loaded into it. It matters for an
+// object that is loaded again.
+func bindNull(f *gormschema.Field) {
+	set := f.Set
 	f.Set = func(ctx context.Context, object reflect.Value, v any) error {
 		if isNull(v) {
 			f.ReflectValueOf(ctx, object).SetZero()
@@ -114,9 +126,11 @@ func isNull(v any) bool {
 }
 
 // hide makes the field of a column that no attribute holds: the migrator
-// creates it, nothing reads or writes it.
-func hide(f *gormschema.Field) {
+// creates it, nothing reads or writes it. GORM leaves out of its writes what it
+// finds among the fields by name, so it is there under a name that none has.
+func hide(s *gormschema.Schema, f *gormschema.Field) {
 	f.Name = ""
+	s.FieldsByName[" "+f.DBName] = f
 	f.Creatable, f.Updatable, f.Readable = false, false, false
 	f.ValueOf = func(context.Context, reflect.Value) (any, bool) { return nil, true }
 	f.Set = func(context.Context, reflect.Value, any) error { return nil }

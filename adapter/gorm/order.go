@@ -14,27 +14,32 @@ import (
 // change once the plugin is in use.
 type orders map[*gormschema.Relationship]func(*gorm.DB) *gorm.DB
 
+// mappedOrder is an ORDER BY that gives way to the caller's own, whichever
+// comes first: GORM joins two only if both are a clause.OrderBy.
+type mappedOrder struct{ clause.OrderBy }
+
+// MergeClause takes the place that no other order has.
+func (o mappedOrder) MergeClause(c *clause.Clause) {
+	if c.Expression == nil {
+		c.Expression = o
+	}
+}
+
 // add makes the condition of a relationship that has an order.
 func (o orders) add(relation *gormschema.Relationship, r *mapper.RelationshipAttr) {
 	if len(r.OrderBy) == 0 {
 		return
 	}
-	var by clause.OrderBy
+	var by mappedOrder
 	for _, order := range r.OrderBy {
 		by.Columns = append(by.Columns, clause.OrderByColumn{
 			Column: clause.Column{Table: clause.CurrentTable, Name: order.Column.Column.Name}, Desc: order.Desc,
 		})
 	}
-	o[relation] = func(tx *gorm.DB) *gorm.DB {
-		if _, ordered := tx.Statement.Clauses["ORDER BY"]; ordered {
-			return tx // the caller's order wins
-		}
-		return tx.Order(by)
-	}
+	o[relation] = func(tx *gorm.DB) *gorm.DB { return tx.Clauses(by) }
 }
 
-// register has preloads sorted as the mapping says. Preloads of preloads are
-// queries of their own, so each level sorts itself.
+// register has preloads sorted as the mapping says.
 func (o orders) register(db *gorm.DB) error {
 	if len(o) == 0 {
 		return nil
@@ -44,32 +49,50 @@ func (o orders) register(db *gorm.DB) error {
 
 // sort adds the mapping's order to every preload of the statement.
 func (o orders) sort(db *gorm.DB) {
-	if db.Error != nil || len(db.Statement.Preloads) == 0 || db.Statement.Schema == nil {
+	if db.Error != nil || db.Statement.Schema == nil {
 		return
 	}
-	relations := db.Statement.Schema.Relationships.Relations
-	for name := range db.Statement.Preloads {
-		first, _, _ := strings.Cut(name, ".")
-		if first != clause.Associations {
-			o.sortPreload(db.Statement, first, relations[first])
-			continue
+	for path := range db.Statement.Preloads { // which grows, by paths that need nothing more
+		o.sortPath(db.Statement, db.Statement.Schema, "", path)
+	}
+}
+
+// sortPath sorts each relationship of a path such as "Orders.Lines". GORM loads
+// what it has joined without a query of its own, so all are sorted here rather
+// than each in the query of the one before.
+func (o orders) sortPath(stmt *gorm.Statement, s *gormschema.Schema, prefix, path string) {
+	name, rest, more := strings.Cut(path, ".")
+	step := func(name string, relation *gormschema.Relationship) {
+		o.sortPreload(stmt, prefix+name, relation)
+		if more {
+			o.sortPath(stmt, relation.FieldSchema, prefix+name+".", rest)
 		}
-		for name, relation := range relations {
-			o.sortPreload(db.Statement, name, relation)
+	}
+	if name != clause.Associations {
+		if relation, ok := s.Relationships.Relations[name]; ok {
+			step(name, relation)
+		}
+		return
+	}
+	for name, relation := range s.Relationships.Relations {
+		if relation.Schema == s {
+			step(name, relation)
 		}
 	}
 }
 
-func (o orders) sortPreload(stmt *gorm.Statement, name string, relation *gormschema.Relationship) {
+// sortPreload puts the order before the other conditions of a preload, unless a
+// statement that runs again has it there.
+func (o orders) sortPreload(stmt *gorm.Statement, path string, relation *gormschema.Relationship) {
 	order, ok := o[relation]
 	if !ok {
 		return
 	}
-	conditions := stmt.Preloads[name]
-	if n := len(conditions); n > 0 && sameFunc(conditions[n-1], order) {
-		return // a statement that runs again
+	conditions := stmt.Preloads[path]
+	if len(conditions) > 0 && sameFunc(conditions[0], order) {
+		return
 	}
-	stmt.Preloads[name] = append(conditions[:len(conditions):len(conditions)], order)
+	stmt.Preloads[path] = append([]any{order}, conditions...)
 }
 
 func sameFunc(condition any, f func(*gorm.DB) *gorm.DB) bool {

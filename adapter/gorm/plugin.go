@@ -18,6 +18,8 @@ package gormadapter
 import (
 	"errors"
 	"fmt"
+	"reflect"
+	"sync"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
@@ -35,8 +37,17 @@ var _ gorm.Plugin = (*Plugin)(nil)
 // New returns a plugin for db.Use. The classes of the sets must differ.
 func New(sets ...*mapper.Set) *Plugin { return &Plugin{sets: sets} }
 
-// Name returns "mapwright".
-func (*Plugin) Name() string { return "mapwright" }
+// Name returns "mapwright" with the beginning of each set's fingerprint, so that
+// GORM tells plugins with different sets apart and has Initialize judge.
+func (p *Plugin) Name() string {
+	name := "mapwright"
+	for _, set := range p.sets {
+		if set != nil {
+			name += " " + set.Fingerprint()[:12]
+		}
+	}
+	return name
+}
 
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
@@ -45,7 +56,7 @@ var lacking = []mapper.Feature{
 }
 
 // Initialize publishes the mappings in the DB's cache; db.Use calls it. Its
-// errors, joined: *mapper.UnsupportedError, *LateError, *InUseError,
+// errors, joined: *SetError, *mapper.UnsupportedError, *LateError, *InUseError,
 // *IncompatibleError. After an error the DB is as it was.
 //
 // Initializing the same sets on a DB, or on one that shares its cache, is done
@@ -67,13 +78,22 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	}
 	built, err := build(db, dialect, p.mappers())
 	if err == nil {
-		err = publish(cache, built.schemas)
-	}
-	if err == nil {
-		err = built.orders.register(db)
+		err = built.publish(db, cache)
 	}
 	if err != nil {
 		cache.Delete(claimKey{})
+	}
+	return err
+}
+
+// publish makes everything known to GORM, or nothing.
+func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
+	if err := publish(cache, b.schemas); err != nil {
+		return err
+	}
+	err := errors.Join(b.orders.register(db), b.writing.register(db))
+	if err != nil {
+		withdraw(cache, b.schemas)
 	}
 	return err
 }
@@ -88,22 +108,22 @@ func (p *Plugin) mappers() []*mapper.Mapper {
 
 func (p *Plugin) refuse(dialect schema.Dialect) error {
 	var refusals []error
-	seen := map[any]bool{}
+	seen := map[reflect.Type]bool{}
 	for _, set := range p.sets {
 		if set == nil {
-			refusals = append(refusals, errors.New("gormadapter: New was given a nil set; pass what Configure returned"))
+			refusals = append(refusals, &SetError{Problem: "New was given a nil set", Remedy: "pass what Configure returned"})
 			continue
 		}
 		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect))
 		for _, m := range set.Mappers() {
 			if seen[m.Class] {
-				refusals = append(refusals, fmt.Errorf("gormadapter: %s is mapped in two of the sets; pass one of them", m.Class))
+				refusals = append(refusals, &SetError{Class: m.Class, Problem: m.Class.String() + " is mapped in two of the sets", Remedy: "pass one of them"})
 			}
 			seen[m.Class] = true
 		}
 	}
 	if len(p.sets) == 0 {
-		refusals = append(refusals, errors.New("gormadapter: New was given no set; pass what Configure returned"))
+		refusals = append(refusals, &SetError{Problem: "New was given no set", Remedy: "pass what Configure returned"})
 	}
 	return errors.Join(refusals...)
 }

@@ -74,7 +74,8 @@ func (b *builder) constrain(m *mapper.Mapper) error {
 				PrimaryKey: standIn.FieldsByDBName[fk.RefColumns[i]], ForeignKey: s.FieldsByDBName[column], OwnPrimaryKey: true,
 			})
 		}
-		s.Relationships.Relations[carrier.Name] = carrier
+		// Not under its name, by which GORM would find it among all associations.
+		s.Relationships.Relations["_"+carrier.Name] = carrier
 	}
 	return nil
 }

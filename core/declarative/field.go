@@ -72,8 +72,16 @@ func (s *scan) column(f reflect.StructField, t tag, explicit mapper.Column) {
 	if c.Name == "" {
 		c.Name = s.o.Column(f.Name)
 	}
-	if s.columnOptions(f, t, c) && s.columnType(f, t, c) {
+	if other, twice := s.holders[c.Name]; twice {
+		kind := mapper.AmbiguousField
+		if _, named := s.d.Properties[other].(mapper.Column); named && property.Name != "" {
+			kind = mapper.DuplicateColumn
+		}
+		s.d.Errorf(kind, f.Name, fmt.Sprintf("both it and %s would hold column %s", other, c.Name),
+			"name the field's column by a property, or ignore one of the fields")
+	} else if s.columnOptions(f, t, c) && s.columnType(f, t, c) {
 		s.table.Columns = append(s.table.Columns, c)
+		s.holders[c.Name] = f.Name
 		return
 	}
 	s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
@@ -152,6 +160,10 @@ var takesValue = words{"check", "comment", "computed", "default", "fk", "ondelet
 // or left to the target of a foreign key.
 func (s *scan) columnType(f reflect.StructField, t tag, c *schema.Column) bool {
 	if o, ok := t.option("type"); ok {
+		if t.has("size") || t.has("precision") || t.has("scale") {
+			s.bad(f.Name, t, o, "a type beside a size, a precision or a scale", "write them in the type, as in type:string(30)")
+			return false
+		}
 		var err error
 		if c.Type, err = schema.ParseType(o.value); err != nil {
 			s.bad(f.Name, t, o, err.Error(), "write it as in type:text, type:string(30) or type:decimal(10,2)")

@@ -14,7 +14,7 @@ func SnakeCase(name string) string {
 	for i, r := range runes {
 		if unicode.IsUpper(r) && i > 0 && runes[i-1] != '_' {
 			afterLower := !unicode.IsUpper(runes[i-1])
-			beforeLower := i+1 < len(runes) && unicode.IsLower(runes[i+1])
+			beforeLower := i+1 < len(runes) && unicode.IsLower(runes[i+1]) && !endsInitialism(runes[i+1:])
 			if afterLower || beforeLower {
 				b.WriteByte('_')
 			}
@@ -22,4 +22,16 @@ func SnakeCase(name string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()
+}
+
+// endsInitialism reports whether a lower-case letter belongs to the initialism
+// before it: the s of a plural, as in IDs, or the v of a version, as in IPv4.
+func endsInitialism(rest []rune) bool {
+	switch rest[0] {
+	case 's':
+		return len(rest) == 1 || !unicode.IsLower(rest[1])
+	case 'v':
+		return len(rest) > 1 && unicode.IsDigit(rest[1])
+	}
+	return false
 }

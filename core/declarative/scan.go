@@ -63,7 +63,7 @@ func Carries(class reflect.Type, o Options) string {
 // edits left unsaid. Without a ready table it makes one from the fields, in
 // their order. Mistakes are recorded in the Definition.
 func Scan(d *mapper.Definition, o Options) {
-	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}}
+	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}, holders: map[string]string{}}
 	s.class()
 	for _, f := range mapper.Fields(d.Class) {
 		s.field(f)
@@ -78,6 +78,8 @@ type scan struct {
 	o     Options
 	ready bool          // the class has a ready table
 	table *schema.Table // else this one is made
+
+	holders map[string]string // the field of each column that is made
 }
 
 // field reads one field: what its tag says, merged under what is said already.

@@ -63,7 +63,7 @@ func TestScanMakesTheTable(t *testing.T) {
 	require.Empty(t, options{}.hidden)
 	d := scan(t, reflect.TypeFor[options](), declarative.Options{})
 	require.Equal(t, `table app.options comment "all, of them"
-  column id bigint not null primary key no identity
+  column id bigint not null primary key
   column plain text not null unique index
   column title string(30) not null
   column pointer text null default "none"
@@ -144,6 +144,31 @@ func TestTagsFillInWhatIsUnsaid(t *testing.T) {
   column content text null
 `, describe(t, d))
 	require.Equal(t, mapper.Column{Name: "content", NullZero: true}, d.Properties["Body"])
+}
+
+// The same holds inside a relationship.
+func TestTagsFillInWhatARelationshipLeavesUnsaid(t *testing.T) {
+	t.Parallel()
+	type owner struct {
+		ID     int64    `map:",pk"`
+		Things []*plain `map:",rel,back:Tagged,order:tagged,fk:tagged"`
+	}
+	order := schema.OrderBy(schema.ColumnRef{Column: "said"}.Desc())
+	choice := []schema.ColumnRef{{Column: "said"}}
+	tagOrder, tagChoice := schema.OrderBy(schema.ColumnRef{Column: "tagged"}.Asc()), []schema.ColumnRef{{Column: "tagged"}}
+	for _, row := range []struct{ said, want mapper.Relationship }{
+		{mapper.Relationship{}, mapper.Relationship{Back: "Tagged", OrderBy: tagOrder, ForeignKey: tagChoice}},
+		{mapper.Relationship{Back: "Said"}, mapper.Relationship{Back: "Said", OrderBy: tagOrder, ForeignKey: tagChoice}},
+		{mapper.Relationship{OrderBy: order}, mapper.Relationship{Back: "Tagged", OrderBy: order, ForeignKey: tagChoice}},
+		{mapper.Relationship{ForeignKey: choice}, mapper.Relationship{Back: "Tagged", OrderBy: tagOrder, ForeignKey: choice}},
+	} {
+		d, err := mapper.NewDefinition(reflect.TypeFor[owner]())
+		require.NoError(t, err)
+		d.Set("Things", row.said)
+		declarative.Scan(d, declarative.Options{})
+		require.Empty(t, d.Errors())
+		require.Equal(t, row.want, d.Properties["Things"])
+	}
 }
 
 // D6: beside a ready table tags rename and flag, and make nothing.

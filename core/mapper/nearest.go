@@ -1,15 +1,16 @@
 package mapper
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Nearest returns the candidate most like a misspelt word, or the empty string
 // if none is close: more than a third of its letters, and at least two, would
-// have to change. Nothing is close to the empty word.
+// have to change, or all of them.
 func Nearest(word string, candidates []string) string {
-	if word == "" {
-		return ""
-	}
-	best, bestDistance := "", max(2, len(word)/3)+1
+	letters := utf8.RuneCountInString(word)
+	best, bestDistance := "", min(max(2, letters/3)+1, letters)
 	for _, c := range candidates {
 		if d := distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(c))); d < bestDistance {
 			best, bestDistance = c, d

@@ -24,6 +24,9 @@ func TestNearest(t *testing.T) {
 		{"userid", "user_id"},
 		{"naive", "naïve"},
 		{"telephone", ""},
+		{"x", ""},
+		{"xy", ""},
+		{"ix", "id"},
 		{"identification", ""},
 	} {
 		require.Equal(t, row.want, mapper.Nearest(row.word, columns), row.word)

@@ -110,7 +110,7 @@ func TestDescribe(t *testing.T) {
   User    many-to-one User on addresses.user_id = users.id, back User.Addresses
 
 Thing on things
-  ID  id bigint not null primary key no identity as int64
+  ID  id bigint not null primary key as int64
 `+"\n"+m.users.Describe(), m.set().Describe())
 }
 

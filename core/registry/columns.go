@@ -99,7 +99,11 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 	taken := map[string]string{} // field → column
 	pair := func(f reflect.StructField, column string, o mapper.Origin) {
 		if other, twice := matches[column]; twice {
-			c.fail(mapper.AmbiguousField, k, f.Name, fmt.Sprintf("both it and %s would hold column %s", other.field.Name, column),
+			kind := mapper.AmbiguousField
+			if o.Source == mapper.ByProperty {
+				kind = mapper.DuplicateColumn
+			}
+			c.fail(kind, k, f.Name, fmt.Sprintf("both it and %s would hold column %s", other.field.Name, column),
 				"name the field's column by a property, or ignore one of the fields")
 			k.claimed[f.Name] = true
 			return
@@ -132,20 +136,20 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 			}
 		}
 	}
+	byRule := map[string][]reflect.StructField{}
+	for _, f := range k.fields {
+		if eligible(f) {
+			rule := c.options.Column(f.Name)
+			byRule[rule] = append(byRule[rule], f)
+		}
+	}
 	for _, column := range k.table.Columns {
 		if !free(column) {
 			continue
 		}
-		var found []reflect.StructField
-		for _, f := range k.fields {
-			if eligible(f) && c.options.Column(f.Name) == c.options.Column(column.Name) {
-				found = append(found, f)
-			}
-		}
-		if len(found) > 0 {
-			for _, f := range found {
-				pair(f, column.Name, mapper.Origin{Source: mapper.ByConvention, Detail: c.options.Column(f.Name)})
-			}
+		rule := c.options.Column(column.Name)
+		for _, f := range byRule[rule] {
+			pair(f, column.Name, mapper.Origin{Source: mapper.ByConvention, Detail: rule})
 		}
 	}
 	return matches

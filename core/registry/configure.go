@@ -7,6 +7,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/mapwright/mapwright/core/declarative"
 	"github.com/mapwright/mapwright/core/mapper"
@@ -14,7 +15,12 @@ import (
 )
 
 // configure runs the passes over everything a registry has collected.
-func configure(r *Registry) (*mapper.Set, error) {
+func configure(r *Registry) (_ *mapper.Set, err error) {
+	defer func() {
+		if p := recover(); p != nil { // the naming rule is the user's
+			err = &mapper.Error{Kind: mapper.Panicked, Problem: fmt.Sprintf("resolving the mappings panicked: %v", p), Remedy: "look into the registry's naming rule"}
+		}
+	}()
 	c := newConfiguration(r)
 	c.bindTables()
 	c.deriveColumns()
@@ -109,25 +115,28 @@ func (c *configuration) bindTables() {
 		}
 	}
 	for _, t := range c.catalogue {
+		if original, kept := c.originals[t]; kept {
+			t = original
+		}
 		if _, mapped := c.tables[t.FullName()]; !mapped {
 			c.foreign[t.FullName()] = t.Clone()
 		}
 	}
 }
 
+// tableOf returns the table of a class as it was when it was mapped.
 func (c *configuration) tableOf(k *class) (*schema.Table, bool) {
 	switch s := k.Table.(type) {
 	case *schema.Table:
+		original, kept := c.originals[s]
 		switch {
+		case kept:
+			return original, c.sound(k, original)
 		case s == nil:
 			c.fail(mapper.NilTable, k, "", "the table is nil", "pass a *schema.Table")
 		case s.Name == "":
 			c.fail(mapper.NoTable, k, "", "no table name", "state it on mapper.Base, on _ struct{}, by TableName() string or in schema.Table.Name")
-		default:
-			if _, kept := c.originals[s]; !kept {
-				return nil, false // the registry has recorded why
-			}
-			return s, c.sound(k, c.originals[s])
+		default: // the registry has recorded why it is not kept
 		}
 	case *schema.Join:
 		c.refuse(k, "", "a mapping onto a join", "map a table")
@@ -139,6 +148,9 @@ func (c *configuration) tableOf(k *class) (*schema.Table, bool) {
 // sound checks the table by itself.
 func (c *configuration) sound(k *class, t *schema.Table) bool {
 	before := len(c.errs)
+	if strings.Contains(t.Name, ".") || strings.Contains(t.Schema, ".") {
+		c.fail(mapper.InvalidTable, k, "", fmt.Sprintf("the name of table %q has a dot", t.FullName()), "state a schema apart from the name, in Table.Schema")
+	}
 	names := map[string]bool{}
 	for _, column := range t.Columns {
 		switch {
@@ -157,11 +169,11 @@ func (c *configuration) sound(k *class, t *schema.Table) bool {
 	return len(c.errs) == before
 }
 
-// copyOf returns this run's copy of a user's table.
+// copyOf returns this run's copy of a table as it was when it was mapped.
 func (c *configuration) copyOf(t *schema.Table) *schema.Table {
 	name := t.FullName()
 	if _, ok := c.tables[name]; !ok {
-		c.tables[name] = c.originals[t].Clone()
+		c.tables[name] = t.Clone()
 	}
 	return c.tables[name]
 }

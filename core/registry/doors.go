@@ -78,6 +78,9 @@ func (r *Registry) Add(d *mapper.Definition) {
 	if d.Name == "" {
 		d.Name = fresh.Name
 	}
+	if d.Origins == nil {
+		d.Origins = fresh.Origins
+	}
 	if d.Table == nil {
 		d.Table = (*schema.Table)(nil)
 	}

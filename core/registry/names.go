@@ -27,11 +27,21 @@ func (c *configuration) resolveNames() {
 	}
 	for _, name := range names {
 		t := c.tables[name]
+		c.checkDefaults(t)
 		c.resolveIdentity(t)
 		c.resolveIndexes(t)
 		slices.SortFunc(t.ForeignKeys, func(a, b *schema.ForeignKey) int { return cmp.Compare(a.Name, b.Name) })
 		slices.SortFunc(t.Indexes, func(a, b *schema.Index) int { return cmp.Compare(a.Name, b.Name) })
 		slices.SortFunc(t.Checks, func(a, b *schema.Check) int { return cmp.Compare(a.Name, b.Name) })
+	}
+}
+
+// checkDefaults refuses literals that are no values of their column's type.
+func (c *configuration) checkDefaults(t *schema.Table) {
+	for _, column := range t.Columns {
+		if err := schema.CheckDefault(column.Type, column.Default); err != nil {
+			c.failColumn(mapper.InvalidTable, t, column.Name, err.Error(), "correct it, or state SQL in parentheses (schema.Expression)")
+		}
 	}
 }
 
@@ -78,8 +88,19 @@ func (c *configuration) resolveForeignKeys(t *schema.Table) {
 		column.References, column.OnDelete, column.OnUpdate = "", "", ""
 	}
 	t.ForeignKeys = slices.DeleteFunc(t.ForeignKeys, func(fk *schema.ForeignKey) bool { return !c.targetExists(t, fk) })
+	seen := map[string]bool{}
 	for _, fk := range t.ForeignKeys {
 		fk.Name = cmp.Or(fk.Name, schema.ForeignKeyName(t, fk.Columns))
+		if seen[fk.Name] {
+			c.failColumn(mapper.InvalidTable, t, fk.Columns[0], fmt.Sprintf("two foreign keys of table %s have the name %s", t.FullName(), fk.Name), "name one of them")
+		}
+		seen[fk.Name] = true
+		if fk.OnDelete == schema.NoAction {
+			fk.OnDelete = "" // which means the same
+		}
+		if fk.OnUpdate == schema.NoAction {
+			fk.OnUpdate = ""
+		}
 	}
 }
 

@@ -112,6 +112,11 @@ func (r *Registry) add(d *mapper.Definition) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.configured = false
+	if d.Name == "" {
+		r.errs = append(r.errs, &mapper.Error{Kind: mapper.NotAStruct, Class: d.Class.String(),
+			Problem: "a type without a name has no logical name", Remedy: "give it one with mapper.Named"})
+		return
+	}
 	for _, present := range r.definitions {
 		if present.Class == d.Class {
 			r.errs = append(r.errs, &mapper.Error{Kind: mapper.AlreadyMapped, Class: d.Name,

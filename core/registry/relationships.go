@@ -26,7 +26,7 @@ func (c *configuration) relate() {
 	var relations []*relation
 	for _, k := range c.classes {
 		for _, f := range k.fields {
-			if p, ok := k.Properties[f.Name].(mapper.Relationship); ok && k.table != nil {
+			if p, ok := k.Properties[f.Name].(mapper.Relationship); ok && k.table != nil && !k.faulty(f.Name) {
 				if r := c.relation(k, f, p); r != nil {
 					relations = append(relations, r)
 					if _, known := k.origins[f.Name]; !known {

@@ -6,8 +6,7 @@ import (
 )
 
 // Describe returns the table as text for people, one line per column and
-// constraint, every attribute included: two tables with the same text are the
-// same.
+// constraint. Two resolved tables with the same text are the same.
 func (t *Table) Describe() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "table %s", t.FullName())
@@ -59,8 +58,7 @@ func (c *Column) String() string {
 	say("not null", !c.Nullable)
 	say("primary key", c.PrimaryKey)
 	say("identity", c.Identity == IdentityOn)
-	say("no identity", c.Identity == IdentityOff && c.PrimaryKey)
-	say("default "+c.Default.String(), c.Default != Default{})
+	say("default "+c.Default.String(), c.Default.Kind != NoDefault)
 	say(fmt.Sprintf("computed (%s)", c.Computed), c.Computed != "")
 	say("references "+c.References, c.References != "")
 	say("on delete "+strings.ToLower(string(c.OnDelete)), c.OnDelete != "")
@@ -74,7 +72,7 @@ func (c *Column) String() string {
 
 // String returns a value quoted and an expression in parentheses.
 func (d Default) String() string {
-	if d.Expression {
+	if d.Kind == ExpressionDefault {
 		return "(" + d.Text + ")"
 	}
 	return fmt.Sprintf("%q", d.Text)

@@ -31,8 +31,8 @@ func (d Dialect) TypeText(t Type) string {
 		return d.choose("integer", "integer", "int")
 	case BigInt:
 		return d.choose("integer", "bigint", "bigint")
-	case Real:
-		return d.choose("real", "real", "float")
+	case Real: // MariaDB prints its float with six digits and so loses some
+		return d.choose("real", "real", "double")
 	case Double:
 		return d.choose("real", "double precision", "double")
 	case Decimal:
@@ -94,14 +94,14 @@ func (d Dialect) ColumnText(c *Column) string {
 // DefaultText returns what follows DEFAULT for a column, or the empty string
 // if it has no default.
 func (d Dialect) DefaultText(c *Column) string {
-	switch {
-	case c.Default == Default{}:
+	switch c.Default.Kind {
+	case NoDefault:
 		return ""
-	case c.Default.Expression:
-		if d == SQLite {
-			return "(" + c.Default.Text + ")"
+	case ExpressionDefault:
+		if d == PostgreSQL {
+			return c.Default.Text
 		}
-		return c.Default.Text
+		return "(" + c.Default.Text + ")" // the others demand it around an operator
 	}
 	switch c.Type.(type) {
 	case Boolean:
@@ -144,11 +144,43 @@ type Limit struct {
 }
 
 // Limits lists what the dialect cannot do for a resolved table; it is empty
-// for a table that works. MariaDB cannot key a column without a length.
+// for a table that works. MariaDB cannot key a column without a length and
+// takes ON DELETE SET DEFAULT for RESTRICT; SQLite keeps decimals as
+// floating-point numbers.
 func (d Dialect) Limits(t *Table) []Limit {
-	if d != MariaDB {
-		return nil
+	switch d {
+	case SQLite:
+		return decimalLimits(t)
+	case MariaDB:
+		return append(keyLimits(t), actionLimits(t)...)
 	}
+	return nil
+}
+
+// exactDigits is how many decimal digits a 64-bit floating-point number keeps.
+const exactDigits = 15
+
+func decimalLimits(t *Table) []Limit {
+	var limits []Limit
+	for _, c := range t.Columns {
+		if decimal, ok := c.Type.(Decimal); ok && decimal.Precision > exactDigits {
+			limits = append(limits, Limit{c.Name, "a decimal of more than 15 digits", "use at most 15, or a string"})
+		}
+	}
+	return limits
+}
+
+func actionLimits(t *Table) []Limit {
+	var limits []Limit
+	for _, fk := range t.ForeignKeys {
+		if fk.OnDelete == SetDefault || fk.OnUpdate == SetDefault {
+			limits = append(limits, Limit{fk.Columns[0], "a foreign key that sets a default", "use another action"})
+		}
+	}
+	return limits
+}
+
+func keyLimits(t *Table) []Limit {
 	keyed := map[string]bool{}
 	for _, c := range t.PrimaryKey() {
 		keyed[c.Name] = true

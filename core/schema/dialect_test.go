@@ -65,7 +65,7 @@ var dialectTexts = []struct {
 	},
 	{
 		typ:     schema.Real{},
-		text:    texts{"real", "real", "float"},
+		text:    texts{"real", "real", "double"},
 		literal: "1.5", value: texts{"1.5", "1.5", "1.5"},
 	},
 	{
@@ -173,9 +173,9 @@ func TestDefaultTextOfExpressions(t *testing.T) {
 		text texts
 	}{
 		{schema.Default{}, texts{"", "", ""}},
-		{schema.Expression("CURRENT_TIMESTAMP"), texts{"(CURRENT_TIMESTAMP)", "CURRENT_TIMESTAMP", "CURRENT_TIMESTAMP"}},
-		{schema.Expression("1 + 1"), texts{"(1 + 1)", "1 + 1", "1 + 1"}},
-		{schema.Expression("'a'"), texts{"('a')", "'a'", "'a'"}},
+		{schema.Expression("CURRENT_TIMESTAMP"), texts{"(CURRENT_TIMESTAMP)", "CURRENT_TIMESTAMP", "(CURRENT_TIMESTAMP)"}},
+		{schema.Expression("1 + 1"), texts{"(1 + 1)", "1 + 1", "(1 + 1)"}},
+		{schema.Expression("'a'"), texts{"('a')", "'a'", "('a')"}},
 	} {
 		for _, d := range schema.Dialects {
 			for _, typ := range []schema.Type{schema.Timestamp{}, schema.Integer{}, schema.Text{}} {

@@ -64,3 +64,20 @@ func TestLimits(t *testing.T) {
 		})
 	}
 }
+
+// X5: SQLite keeps 15 digits of a decimal, and MariaDB takes SET DEFAULT for
+// RESTRICT without a word.
+func TestLimitsOfTypesAndActions(t *testing.T) {
+	t.Parallel()
+	table := &schema.Table{
+		Columns: []*schema.Column{
+			{Name: "fits", Type: schema.Decimal{Precision: 15, Scale: 2}},
+			{Name: "long", Type: schema.Decimal{Precision: 16, Scale: 2}},
+			{Name: "owner_id", Type: schema.BigInt{}},
+		},
+		ForeignKeys: []*schema.ForeignKey{{Columns: []string{"owner_id"}, RefTable: "owners", RefColumns: []string{"id"}, OnUpdate: schema.SetDefault}},
+	}
+	require.Equal(t, []schema.Limit{{Column: "long", Feature: "a decimal of more than 15 digits", Remedy: "use at most 15, or a string"}}, schema.SQLite.Limits(table))
+	require.Empty(t, schema.PostgreSQL.Limits(table))
+	require.Equal(t, []schema.Limit{{Column: "owner_id", Feature: "a foreign key that sets a default", Remedy: "use another action"}}, schema.MariaDB.Limits(table))
+}

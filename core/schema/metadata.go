@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 )
@@ -31,7 +32,7 @@ func (m *MetaData) Add(t *Table) (*Table, error) {
 			return t, nil
 		}
 		if present.FullName() == t.FullName() {
-			if present.Describe() == t.Describe() {
+			if reflect.DeepEqual(present.Clone(), t.Clone()) {
 				return present, nil
 			}
 			return nil, &TableConflictError{Table: t.FullName(), Present: present, Added: t}

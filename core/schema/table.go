@@ -62,18 +62,27 @@ const (
 	IdentityOff
 )
 
-// Default is a value that the database fills in. The zero value is none.
+// Default is what the database fills in. The zero value is none.
 type Default struct {
-	Text       string
-	Expression bool // Text is SQL, not a value
+	Kind DefaultKind
+	Text string
 }
+
+// DefaultKind says what the text of a Default is.
+type DefaultKind uint8
+
+const (
+	NoDefault         DefaultKind = iota
+	LiteralDefault                // a value of the column's type
+	ExpressionDefault             // SQL
+)
 
 // Literal is a default that is a value of the column's type, written as text:
 // Literal("0"), Literal("true"), Literal("new").
-func Literal(text string) Default { return Default{Text: text} }
+func Literal(text string) Default { return Default{LiteralDefault, text} }
 
 // Expression is a default that is SQL, such as CURRENT_TIMESTAMP.
-func Expression(sql string) Default { return Default{Text: sql, Expression: true} }
+func Expression(sql string) Default { return Default{ExpressionDefault, sql} }
 
 // Action is what a foreign key does when the row it points to goes or changes.
 type Action string

@@ -132,6 +132,32 @@ func CheckType(t Type) error {
 	return nil
 }
 
+// CheckDefault returns an error for a literal that is no value of the type.
+func CheckDefault(t Type, d Default) error {
+	if d.Kind != LiteralDefault {
+		return nil
+	}
+	var err error
+	switch t.(type) {
+	case Boolean:
+		if d.Text != "true" && d.Text != "false" {
+			err = strconv.ErrSyntax
+		}
+	case SmallInt:
+		_, err = strconv.ParseInt(d.Text, 10, 16)
+	case Integer:
+		_, err = strconv.ParseInt(d.Text, 10, 32)
+	case BigInt:
+		_, err = strconv.ParseInt(d.Text, 10, 64)
+	case Real, Double, Decimal:
+		_, err = strconv.ParseFloat(d.Text, 64)
+	}
+	if err != nil {
+		return fmt.Errorf("the default %q is no value of type %s", d.Text, t)
+	}
+	return nil
+}
+
 // typeNames holds the canonical names, each with the number of parameters it
 // takes at least and at most.
 var typeNames = map[string]struct {

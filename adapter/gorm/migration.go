@@ -1,0 +1,144 @@
+package gormadapter
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/mapwright/mapwright/core/schema"
+	gormschema "gorm.io/gorm/schema"
+)
+
+// describeColumn says what the column is, for the migrator. Besides what a
+// column is made from, that is everything that the migrator compares with the
+// database, in such a way that it finds no difference in what it has made.
+func (b *builder) describeColumn(f *gormschema.Field, column *schema.Column) {
+	f.DataType = gormschema.DataType(b.dialect.ColumnText(column))
+	f.NotNull = !column.Nullable
+	f.TagSettings = map[string]string{}
+	f.Tag = ""
+	b.describeSize(f, column)
+	b.describeDefault(f, column)
+	if column.Comment != "" {
+		f.Comment = column.Comment
+		f.TagSettings["COMMENT"] = column.Comment
+		if b.dialect == schema.MariaDB { // which reads backslashes where GORM's quoting leaves them
+			f.TagSettings["COMMENT"] = strings.ReplaceAll(column.Comment, `\`, `\\`)
+		}
+	}
+	if column.Identity == schema.IdentityOn {
+		f.HasDefaultValue = true
+		// PostgreSQL's driver would append a serial type to a text it does not know.
+		f.AutoIncrement = b.dialect != schema.PostgreSQL
+	}
+}
+
+// describeSize sets the size as the database counts it: GORM derives another
+// from the Go type. MariaDB's driver takes the type int for GORM's word and makes
+// the column's type from the size.
+func (b *builder) describeSize(f *gormschema.Field, column *schema.Column) {
+	f.Size, f.Precision, f.Scale = 0, 0, 0
+	switch t := column.Type.(type) {
+	case schema.SmallInt:
+		f.Size = 16
+	case schema.Integer, schema.Real:
+		f.Size = 32
+	case schema.BigInt, schema.Double:
+		f.Size = 64
+	case schema.Decimal:
+		f.Precision, f.Scale = t.Precision, t.Scale
+		if b.dialect == schema.SQLite && f.GORMDataType == gormschema.Float { // the driver takes the precision for a size
+			f.Size = t.Precision
+		}
+	case schema.String:
+		f.Size = t.Size
+	case schema.Binary:
+		f.Size = t.Size
+	case schema.Timestamp:
+		f.Precision = t.Digits()
+		if b.dialect == schema.PostgreSQL {
+			f.Size = 64
+		}
+	}
+	if column.Default == (schema.Default{}) {
+		return
+	}
+	switch t := column.Type.(type) { // a number in the default would pass for a size
+	case schema.Text:
+		f.Size = unlimited(b.dialect)
+	case schema.Binary:
+		if t.Size == 0 || b.dialect != schema.MariaDB {
+			f.Size = unlimited(b.dialect)
+		}
+	case schema.Date:
+		if b.dialect == schema.PostgreSQL {
+			f.Size = 32
+		}
+	}
+}
+
+// unlimited is the size that a database reports for text and bytes of any
+// length, or 0 if it reports none.
+func unlimited(d schema.Dialect) int {
+	switch d {
+	case schema.PostgreSQL:
+		return math.MaxInt
+	case schema.MariaDB:
+		return min(math.MaxUint32, math.MaxInt)
+	}
+	return 0
+}
+
+// describeDefault sets the default. The migrator compares texts, by the rule of
+// a Go type: as they are, without quotes for text, or as truth values. The last
+// finds all texts equal that are none, so it serves defaults that databases
+// rewrite: of those, the migrator sees whether there is one.
+func (b *builder) describeDefault(f *gormschema.Field, column *schema.Column) {
+	text := b.dialect.DefaultText(column)
+	if text == "" {
+		return
+	}
+	f.HasDefaultValue, f.DefaultValue = true, text
+	quoted := strings.HasPrefix(text, "'")
+	switch {
+	case column.Default.Kind == schema.ExpressionDefault, quoted && b.rewrites(column, text):
+		f.GORMDataType = gormschema.Bool
+	case quoted:
+		f.GORMDataType = gormschema.String
+	case b.dialect == schema.MariaDB:
+		f.DefaultValue = number(column.Type, text)
+	}
+}
+
+// rewrites reports whether the database, or its driver, gives another text for
+// a quoted default.
+func (b *builder) rewrites(column *schema.Column, text string) bool {
+	if b.dialect == schema.SQLite {
+		return false
+	}
+	switch column.Type.(type) {
+	case schema.Timestamp:
+		return true
+	case schema.Binary:
+		return b.dialect == schema.PostgreSQL
+	}
+	// The driver cuts at a cast and strips all quotes, not only the outer ones.
+	return strings.Contains(text, "::") || len(strings.Trim(text, `'"`)) != len(text)-2
+}
+
+// number spells a number as MariaDB does: a decimal with all its digits, a
+// floating-point number with as few as it takes.
+func number(t schema.Type, text string) string {
+	switch t := t.(type) {
+	case schema.Decimal:
+		if n, ok := new(big.Rat).SetString(text); ok {
+			return n.FloatString(t.Scale)
+		}
+	case schema.Real, schema.Double:
+		if n, err := strconv.ParseFloat(text, 64); err == nil {
+			return strconv.FormatFloat(n, 'f', -1, 64)
+		}
+	}
+	return text
+}
