@@ -47,7 +47,7 @@ type Category struct {
 
 	ID       int64       `map:",pk"`
 	Name     string      `map:",size:40"`
-	ParentID int64       `map:",nullzero,fk:categories.id,ondelete:cascade"`
+	ParentID int64       `map:",nullzero,fk:categories.id,ondelete:cascade,onupdate:cascade"`
 	Parent   *Category   `map:",rel,back:Children"`
 	Children []*Category `map:",rel,back:Parent,order:(name)"`
 }
@@ -69,7 +69,7 @@ var keys = styles{
 		}}
 		categories := &schema.Table{Name: "categories", Columns: []*schema.Column{
 			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "name", Type: name},
-			{Name: "parent_id", Nullable: true, References: "categories.id", OnDelete: schema.Cascade},
+			{Name: "parent_id", Nullable: true, References: "categories.id", OnDelete: schema.Cascade, OnUpdate: schema.Cascade},
 		}}
 		registry.MapImperatively[Country](r, &schema.Table{Name: "countries", Columns: []*schema.Column{
 			{Name: "code", Type: schema.String{Size: 2}, PrimaryKey: true}, {Name: "name", Type: name},

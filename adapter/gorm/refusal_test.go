@@ -74,6 +74,16 @@ func TestUnsupported(t *testing.T) {
 		{"computed", odd(func(t *schema.Table) { t.Columns[1].Computed = "id + 1" }, nil), schema.Dialects, "gorm", "a computed column", "Count"},
 		{"version", odd(as, mapper.Properties{"Count": mapper.Column{Version: true}}), schema.Dialects, "gorm", "a version counter", "Count"},
 		{"soft delete", odd(as, mapper.Properties{"At": mapper.Column{SoftDelete: true}}), schema.Dialects, "gorm", "soft deletion", "At"},
+		{"foreign key to a table without class", func(r *registry.Registry) {
+			_, err := r.MetaData().Add(&schema.Table{Name: "elsewhere", Columns: []*schema.Column{{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}}})
+			require.NoError(t, err)
+			odd(func(t *schema.Table) { t.Columns[1].References = "elsewhere.id" }, nil)(r)
+		}, schema.Dialects, "gorm", "a foreign key to a table that no class maps", "Count"},
+		{"checks", odd(func(t *schema.Table) {
+			for _, condition := range []string{"id > 0", "id > 1", "id > 2", "id > 3", "id > 4"} {
+				t.Checks = append(t.Checks, &schema.Check{Condition: condition})
+			}
+		}, nil), schema.Dialects, "gorm", "more checks than columns", ""},
 		{"text key", odd(func(t *schema.Table) {
 			t.Columns[0].PrimaryKey, t.Columns[3] = false, &schema.Column{Name: "code", Type: schema.Text{}, PrimaryKey: true}
 		}, nil), []schema.Dialect{schema.MariaDB}, "gorm on mariadb", "a key or index over text of any length", "Code"},
@@ -162,6 +172,19 @@ func TestInUseError(t *testing.T) {
 		migrate(t, db, set)
 		require.NoError(t, db.Create(&Account{Owner: "Ann"}).Error)
 	})
+}
+
+// TestConflictingCallback has a callback of the application's where the plugin's
+// cannot be.
+func TestConflictingCallback(t *testing.T) {
+	db := open(t, schema.SQLite)
+	query := db.Callback().Query()
+	require.NoError(t, query.After("gorm:preload").Before("mapwright:order").Register("application:last", func(*gorm.DB) {}))
+	require.ErrorContains(t, db.Use(gormadapter.New(build(t, shop["declarative"]))), "conflicting callback")
+	require.Empty(t, cached(db))
+	require.NoError(t, query.Remove("application:last"))
+	require.NoError(t, query.Remove("mapwright:order"))
+	asBefore(t, db)
 }
 
 // renamed is the dialect of a database that the plugin does not know.

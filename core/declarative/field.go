@@ -175,7 +175,7 @@ func (s *scan) columnType(f reflect.StructField, t tag, c *schema.Column) bool {
 		if mapper.MayBeColumn(f.Type) {
 			s.d.Errorf(mapper.NoType, f.Name, fmt.Sprintf("%s converts itself, so its column type is not known", f.Type), "state it, as in type:text")
 		} else {
-			s.d.Errorf(mapper.UnmappedField, f.Name, fmt.Sprintf("a %s holds no column", f.Type), `add rel if it is a relationship, or ignore it with map:"-"`)
+			s.d.Errorf(mapper.UnmappedField, f.Name, fmt.Sprintf("%s holds no column", f.Type), `add rel if it is a relationship, or ignore it with map:"-"`)
 		}
 		return false
 	}
@@ -203,7 +203,7 @@ func (s *scan) sizedType(f reflect.StructField, t tag, c *schema.Column) bool {
 	}
 	misplaced := func(word, remedy string) bool {
 		o, _ := t.option(word)
-		s.bad(f.Name, t, o, fmt.Sprintf("option %q does not fit a %s", word, f.Type), remedy)
+		s.bad(f.Name, t, o, fmt.Sprintf("option %q does not fit %s", word, f.Type), remedy)
 		return false
 	}
 	_, isText := c.Type.(schema.Text)

@@ -67,9 +67,9 @@ func TestFieldMistakes(t *testing.T) {
 		{text, ",type:varchar", mapper.BadTag, `mapper: T.F: unknown type "varchar"; the types are bigint, binary, boolean, date, decimal, double, integer, real, smallint, string, text and timestamp at offset 1 of tag ",type:varchar"; write it as in type:text, type:string(30) or type:decimal(10,2)`},
 		{text, ",size:long", mapper.BadTag, `mapper: T.F: "long" is not a number at offset 1 of tag ",size:long"; write size:30`},
 		{text, ",size:-1", mapper.BadTag, `mapper: T.F: "-1" is not a number at offset 1 of tag ",size:-1"; write size:30`},
-		{number, ",size:30", mapper.BadTag, `mapper: T.F: option "size" does not fit a int64 at offset 1 of tag ",size:30"; size is for text and bytes; precision is for numbers and times`},
-		{number, ",precision:3", mapper.BadTag, `mapper: T.F: option "precision" does not fit a int64 at offset 1 of tag ",precision:3"; precision is for float64, string and time.Time`},
-		{stamp, ",scale:3", mapper.BadTag, `mapper: T.F: option "scale" does not fit a time.Time at offset 1 of tag ",scale:3"; scale goes with precision`},
+		{number, ",size:30", mapper.BadTag, `mapper: T.F: option "size" does not fit int64 at offset 1 of tag ",size:30"; size is for text and bytes; precision is for numbers and times`},
+		{number, ",precision:3", mapper.BadTag, `mapper: T.F: option "precision" does not fit int64 at offset 1 of tag ",precision:3"; precision is for float64, string and time.Time`},
+		{stamp, ",scale:3", mapper.BadTag, `mapper: T.F: option "scale" does not fit time.Time at offset 1 of tag ",scale:3"; scale goes with precision`},
 
 		{list, ",rel,size:30", mapper.BadTag, `mapper: T.F: option "size" belongs to columns at offset 5 of tag ",rel,size:30"; remove it, or rel`},
 		{text, ",back:User", mapper.BadTag, `mapper: T.F: option "back" belongs to relationships at offset 1 of tag ",back:User"; add rel`},
@@ -78,7 +78,7 @@ func TestFieldMistakes(t *testing.T) {
 		{list, ",rel,order:(id sideways)", mapper.BadTag, `mapper: T.F: unknown direction "sideways" at offset 5 of tag ",rel,order:(id sideways)"; write asc or desc`},
 		{list, "addresses,rel", mapper.BadTag, `mapper: T.F: a relationship has no column, but the tag names "addresses" at offset 0 of tag "addresses,rel"; begin the tag with a comma`},
 
-		{list, "addresses", mapper.UnmappedField, `mapper: T.F: a []*declarative_test.plain holds no column; add rel if it is a relationship, or ignore it with map:"-"`},
+		{list, "addresses", mapper.UnmappedField, `mapper: T.F: []*declarative_test.plain holds no column; add rel if it is a relationship, or ignore it with map:"-"`},
 		{reflect.TypeFor[converted](), "price", mapper.NoType, `mapper: T.F: declarative_test.converted converts itself, so its column type is not known; state it, as in type:text`},
 	} {
 		t.Run(fmt.Sprint(row.typ, " ", row.tag), func(t *testing.T) {

@@ -171,7 +171,7 @@ func (d *Definition) fieldAt(field any) (string, error) {
 			return f.Name, nil
 		}
 	}
-	return "", unknown(fmt.Sprintf("Bind was given a %s that points to none of the fields", p.Type()))
+	return "", unknown(fmt.Sprintf("Bind was given %s, which points to none of the fields", p.Type()))
 }
 
 // Clone returns a copy that shares no map and no slice with d. The table is the

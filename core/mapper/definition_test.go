@@ -94,10 +94,10 @@ func TestBindRefusesWhatIsNoField(t *testing.T) {
 		"nil":                       {func(*person) any { return nil }, none},
 		"a nil pointer":             {func(*person) any { return (*string)(nil) }, none},
 		"the value of a field":      {func(p *person) any { return p.Nick }, none},
-		"a variable":                {func(*person) any { return &outside }, "Bind was given a *string that points to none of the fields"},
-		"a field of another person": {func(*person) any { return &other.Name }, "Bind was given a *string that points to none of the fields"},
-		"the whole struct":          {func(p *person) any { return p }, "Bind was given a *mapper_test.person that points to none of the fields"},
-		"the Base":                  {func(p *person) any { return &p.Base }, "Bind was given a *mapper.Base that points to none of the fields"},
+		"a variable":                {func(*person) any { return &outside }, "Bind was given *string, which points to none of the fields"},
+		"a field of another person": {func(*person) any { return &other.Name }, "Bind was given *string, which points to none of the fields"},
+		"the whole struct":          {func(p *person) any { return p }, "Bind was given *mapper_test.person, which points to none of the fields"},
+		"the Base":                  {func(p *person) any { return &p.Base }, "Bind was given *mapper.Base, which points to none of the fields"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, p := definition[person](t)

@@ -19,48 +19,59 @@ const (
 	ForeignTable    Feature = "a foreign key to a table that no class maps"
 )
 
-// use is one place where a mapper uses a feature.
-type use struct{ attribute string }
-
-// uses finds where a mapper uses each feature.
-var uses = map[Feature]func(*Set, *Mapper) []use{
-	SchemaQualified: func(_ *Set, m *Mapper) []use { return classUse(m.LocalTable.Schema != "") },
-	TableComment:    func(_ *Set, m *Mapper) []use { return classUse(m.LocalTable.Comment != "") },
-	ComputedColumn:  columnUse(func(c *ColumnAttr) bool { return c.Column.Computed != "" }),
-	VersionCounter:  columnUse(func(c *ColumnAttr) bool { return c.Version }),
-	SoftDeletion:    columnUse(func(c *ColumnAttr) bool { return c.SoftDelete }),
-	ForeignTable: func(s *Set, m *Mapper) []use {
-		var found []use
+// uses finds the attributes by which a mapper uses each feature; an empty one
+// stands for the class.
+var uses = map[Feature]func(*Set, *Mapper) []string{
+	SchemaQualified: func(_ *Set, m *Mapper) []string { return ofClass(m.LocalTable.Schema != "") },
+	TableComment:    func(_ *Set, m *Mapper) []string { return ofClass(m.LocalTable.Comment != "") },
+	ComputedColumn: func(_ *Set, m *Mapper) []string { // whether a field holds it or not
+		var found []string
+		for _, c := range m.LocalTable.Columns {
+			if c.Computed != "" {
+				found = append(found, m.attributeOf(c.Name))
+			}
+		}
+		return found
+	},
+	VersionCounter: ofColumns(func(c *ColumnAttr) bool { return c.Version }),
+	SoftDeletion:   ofColumns(func(c *ColumnAttr) bool { return c.SoftDelete }),
+	ForeignTable: func(s *Set, m *Mapper) []string {
+		var found []string
 		for _, fk := range m.LocalTable.ForeignKeys {
 			if len(s.OnTable(fk.RefTable)) == 0 {
-				attribute := fk.Columns[0]
-				if c, ok := m.ColumnFor(attribute); ok {
-					attribute = c.Name
-				}
-				found = append(found, use{attribute})
+				found = append(found, m.attributeOf(fk.Columns[0]))
 			}
 		}
 		return found
 	},
 }
 
-func classUse(used bool) []use {
+func ofClass(used bool) []string {
 	if used {
-		return []use{{}}
+		return []string{""}
 	}
 	return nil
 }
 
-func columnUse(used func(*ColumnAttr) bool) func(*Set, *Mapper) []use {
-	return func(_ *Set, m *Mapper) []use {
-		var found []use
+func ofColumns(used func(*ColumnAttr) bool) func(*Set, *Mapper) []string {
+	return func(_ *Set, m *Mapper) []string {
+		var found []string
 		for _, c := range m.Columns {
 			if used(c) {
-				found = append(found, use{c.Name})
+				found = append(found, c.Name)
 			}
 		}
 		return found
 	}
+}
+
+// attributeOf returns the attribute that holds a column, or the column's own
+// name if none does.
+func (m *Mapper) attributeOf(column string) string {
+	if c, ok := m.ColumnFor(column); ok {
+		return c.Name
+	}
+	return column
 }
 
 // Refuse returns an *UnsupportedError for every place where the Set uses one of
@@ -70,8 +81,8 @@ func (s *Set) Refuse(backend string, lacking ...Feature) error {
 	var refusals []error
 	for _, m := range s.mappers {
 		for _, f := range lacking {
-			for _, u := range uses[f](s, m) {
-				refusals = append(refusals, &UnsupportedError{Backend: backend, Feature: string(f), Class: m.Name, Attribute: u.attribute})
+			for _, attribute := range uses[f](s, m) {
+				refusals = append(refusals, &UnsupportedError{Backend: backend, Feature: string(f), Class: m.Name, Attribute: attribute})
 			}
 		}
 	}
@@ -84,13 +95,9 @@ func (s *Set) RefuseDialect(backend string, d schema.Dialect) error {
 	var refusals []error
 	for _, m := range s.mappers {
 		for _, limit := range d.Limits(m.LocalTable) {
-			attribute := limit.Column
-			if c, ok := m.ColumnFor(limit.Column); ok {
-				attribute = c.Name
-			}
 			refusals = append(refusals, &UnsupportedError{
 				Backend: backend + " on " + string(d), Feature: limit.Feature,
-				Class: m.Name, Attribute: attribute, Remedy: limit.Remedy,
+				Class: m.Name, Attribute: m.attributeOf(limit.Column), Remedy: limit.Remedy,
 			})
 		}
 	}

@@ -101,7 +101,7 @@ mapper: Node.Up: it and its other side Node.Parent are both many-to-one; make on
 	{
 		name: "other side that could not hold it", kind: mapper.BadBackReference, class: "Node", attribute: "Parent",
 		message: `mapper: Node.Owner: the field is neither a column of nodes nor a relationship; map it, or ignore it (mapper.Ignore{}, map:"-")
-mapper: Node.Parent: Node.Owner is a *registry_test.user; name a field that holds Node`,
+mapper: Node.Parent: Node.Owner is of type *registry_test.user; name a field that holds Node`,
 		styles: nodes(mapper.Properties{"Parent": mapper.Relationship{Back: "Owner"}}),
 	},
 }

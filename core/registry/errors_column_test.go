@@ -78,7 +78,7 @@ var columnMistakes = []mistake{
 	},
 	{
 		name: "column property for what holds no column", kind: mapper.TypeMismatch, class: "User", attribute: "Notify",
-		message: "mapper: User.Notify: a chan int holds no column; map it as a relationship, or ignore it",
+		message: "mapper: User.Notify: chan int holds no column; map it as a relationship, or ignore it",
 		styles: beside("User", table("users"), mapper.Properties{"Notify": mapper.Column{}}, func(u *notifying, d *mapper.Definition) {
 			d.Bind(&u.Notify, mapper.Column{})
 		}),
@@ -90,7 +90,7 @@ var columnMistakes = []mistake{
 	},
 	{
 		name: "nullable column on a plain string", kind: mapper.NullLost, class: "User", attribute: "Name",
-		message: "mapper: User.Name: column users.name may be null, which a string cannot hold; use *string, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same",
+		message: "mapper: User.Name: column users.name may be null, which string cannot hold; use *string, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same",
 		styles:  onto(table("users", &schema.Column{Name: "name", Type: schema.Text{}, Nullable: true}), nil, nil),
 	},
 	{
@@ -128,7 +128,7 @@ var columnMistakes = []mistake{
 	},
 	{
 		name: "Bind of what is no field", kind: mapper.UnknownAttribute, class: "User",
-		message: "mapper: User: Bind was given a *int64 that points to none of the fields; pass the address of a field of the value that Define or With was given, such as &u.Name",
+		message: "mapper: User: Bind was given *int64, which points to none of the fields; pass the address of a field of the value that Define or With was given, such as &u.Name",
 		styles: together(
 			tagged[baseUser, markedUser, barelyTaggedUser]("User", "users", bindElsewhere),
 			beside[user]("User", usersTable, nil, nil, bindElsewhere)),
@@ -240,7 +240,7 @@ var columnMistakes = []mistake{
 	},
 	{
 		name: "Go type that does not fit", kind: mapper.TypeMismatch, class: "User", attribute: "Name",
-		message: "mapper: User.Name: a string does not hold bigint; change the column's type or the field's",
+		message: "mapper: User.Name: string does not hold bigint; change the column's type or the field's",
 		styles: together(tagged[struct {
 			mapper.Base `map:"users"`
 			ID          int64  `map:",pk"`
@@ -256,7 +256,7 @@ var columnMistakes = []mistake{
 	},
 	{
 		name: "time of creation in a string", kind: mapper.TypeMismatch, class: "User", attribute: "Name",
-		message: "mapper: User.Name: a string holds no time to set; use time.Time",
+		message: "mapper: User.Name: string holds no time to set; use time.Time",
 		styles: together(tagged[struct {
 			mapper.Base `map:"users"`
 			ID          int64  `map:",pk"`

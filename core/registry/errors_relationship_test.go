@@ -101,7 +101,7 @@ var relationshipMistakes = []mistake{
 	},
 	{
 		name: "relationship that holds no objects", kind: mapper.TypeMismatch, class: "User", attribute: "Name",
-		message: "mapper: User.Name: a string holds no objects of a class; use a slice or a pointer of the target's struct",
+		message: "mapper: User.Name: string holds no objects of a class; use a slice or a pointer of the target's struct",
 		styles: together(tagged[struct {
 			mapper.Base `map:"users"`
 			ID          int64  `map:",pk"`

@@ -216,7 +216,7 @@ func TestEveryMistakeOfEveryClass(t *testing.T) {
 		beside[twoUsers]("C", table("c", references("home_id", "x.y"), references("work_id", "y.z")), nil, nil)[byName],
 	)
 	require.EqualError(t, err, `mapper: A: the table is nil; pass a *schema.Table
-mapper: B.Name: column b.name may be null, which a string cannot hold; use *string, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same
+mapper: B.Name: column b.name may be null, which string cannot hold; use *string, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same
 mapper: B.One: the class has no such field; there are ID, Name
 mapper: B.Two: the class has no such field; there are ID, Name
 mapper: B.four: the excluded column is not in table b; there are id, name, more, most

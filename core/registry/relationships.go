@@ -54,7 +54,7 @@ func (c *configuration) relate() {
 func (c *configuration) relation(k *class, f reflect.StructField, p mapper.Relationship) *relation {
 	target, many := targetOf(f.Type)
 	if target == nil {
-		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("a %s holds no objects of a class", f.Type), "use a slice or a pointer of the target's struct")
+		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("%s holds no objects of a class", f.Type), "use a slice or a pointer of the target's struct")
 		return nil
 	}
 	t, ok := c.byType[target]
@@ -125,7 +125,7 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 		return bad(place+" is mapped as something else", "name another field, or remove its property")
 	}
 	if target, _ := targetOf(f.Type); target != r.owner.Class {
-		return bad(fmt.Sprintf("%s is a %s", place, f.Type), "name a field that holds "+r.owner.Name)
+		return bad(fmt.Sprintf("%s is of type %s", place, f.Type), "name a field that holds "+r.owner.Name)
 	}
 	completed := c.relation(r.target, f, mapper.Relationship{Back: r.field.Name})
 	completed.back, r.back = r, completed

@@ -36,18 +36,18 @@ func (c *configuration) validate() {
 func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 	t, column := a.Field.Type(), a.Column
 	if column.Type != nil && !mapper.Fits(t, column.Type) {
-		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("a %s does not hold %s", t, column.Type), "change the column's type or the field's")
+		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s does not hold %s", t, column.Type), "change the column's type or the field's")
 		return
 	}
 	switch {
 	case column.Nullable && !mapper.TakesNull(t) && !a.NullZero:
-		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s may be null, which a %s cannot hold", k.table.FullName(), column.Name, t),
+		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s may be null, which %s cannot hold", k.table.FullName(), column.Name, t),
 			fmt.Sprintf("use *%s, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same", t))
 	case a.NullZero && !column.Nullable:
 		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("nullzero on column %s.%s, which cannot be null", k.table.FullName(), column.Name), "make the column nullable, or remove nullzero")
 	}
 	if (a.Created || a.Updated || a.SoftDelete) && !holdsTime(t) {
-		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("a %s holds no time to set", t), "use time.Time")
+		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s holds no time to set", t), "use time.Time")
 	}
 }
 
@@ -67,7 +67,7 @@ func (c *configuration) validateField(k *class, f reflect.StructField) {
 	_, isColumn := k.Properties[f.Name].(mapper.Column)
 	switch {
 	case isColumn && !mapper.MayBeColumn(f.Type):
-		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("a %s holds no column", f.Type), "map it as a relationship, or ignore it")
+		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("%s holds no column", f.Type), "map it as a relationship, or ignore it")
 	case isColumn:
 		c.fail(mapper.UnknownColumn, k, f.Name, fmt.Sprintf("no column of table %s has its name", k.table.FullName()), didYouMean(c.options.Column(f.Name), columnNames(k.table)))
 	case f.IsExported():
