@@ -49,3 +49,15 @@ func TestNoActionIsTheDefault(t *testing.T) {
 	}
 	require.Len(t, fingerprints, 1)
 }
+
+// The class is the door's to say: an edit cannot take it away.
+func TestEditOfTheClass(t *testing.T) {
+	t.Parallel()
+	set, err := registry.Build(nil, func(reg *registry.Registry) {
+		registry.MapImperatively[struct{ ID int64 }](reg, &schema.Table{Name: "things", Columns: []*schema.Column{
+			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true},
+		}}, nil, mapper.Named("Thing"), func(d *mapper.Definition) { d.Class = nil })
+	})
+	require.NoError(t, err)
+	require.Equal(t, "Thing on things", set.Mappers()[0].String())
+}

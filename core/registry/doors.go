@@ -110,9 +110,12 @@ func apply(d *mapper.Definition, edits []mapper.Edit) {
 	}
 }
 
-// contain runs user code and turns a panic into a mistake of the class.
+// contain runs user code and turns a panic into a mistake of the class, which
+// is the door's to say and stays what it is.
 func contain(d *mapper.Definition, run func()) {
+	class := d.Class
 	defer func() {
+		d.Class = class
 		if p := recover(); p != nil {
 			d.Fail(&mapper.Error{Kind: mapper.Panicked, Class: d.Name, Problem: fmt.Sprintf("Define, TableName, a naming rule or an edit panicked: %v", p),
 				Remedy: "correct what panicked"})
