@@ -1,6 +1,7 @@
 package gormadapter
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -56,6 +57,9 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := refuseMeanings(s, m); err != nil {
+		return nil, err
+	}
 	s.Name, s.ModelType = m.Class.Name(), m.Class
 	s.FieldsByName = make(map[string]*gormschema.Field, len(s.Fields))
 	s.FieldsByBindName = make(map[string]*gormschema.Field, len(s.Fields))
@@ -92,6 +96,33 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 	names.index(s, m.LocalTable.Indexes)
 	setHooks(s)
 	return s, names.check(s, m)
+}
+
+// refuseMeanings refuses Go types that mean more to GORM than the mapping says,
+// such as gorm.DeletedAt: they add conditions to statements, or write and read
+// by rules of their own.
+func refuseMeanings(s *gormschema.Schema, m *mapper.Mapper) error {
+	var refusals []error
+	refuse := func(attribute string) {
+		refusals = append(refusals, &mapper.UnsupportedError{Backend: "gorm", Feature: "a Go type with clauses or a serializer of GORM's",
+			Class: m.Name, Attribute: attribute, Remedy: "use a plain type, such as *time.Time"})
+	}
+	for i, column := range m.LocalTable.Columns {
+		a, ok := m.ColumnFor(column.Name)
+		if ok && (s.Fields[i].Serializer != nil || addsClauses(a.Field.Type())) {
+			refuse(a.Name)
+		}
+	}
+	return errors.Join(refusals...)
+}
+
+func addsClauses(t reflect.Type) bool {
+	value := reflect.New(t).Interface()
+	switch value.(type) {
+	case gormschema.CreateClausesInterface, gormschema.QueryClausesInterface, gormschema.UpdateClausesInterface, gormschema.DeleteClausesInterface:
+		return true
+	}
+	return false
 }
 
 // leadingKey returns the key field that GORM takes for "the" key: the only one,

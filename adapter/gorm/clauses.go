@@ -30,7 +30,7 @@ func (w writing) add(s *gormschema.Schema, m *mapper.Mapper, d schema.Dialect) {
 		if a.NullZero {
 			w.nullZero[s] = append(w.nullZero[s], name)
 		}
-		if a.Column.Default == (schema.Default{}) {
+		if a.Column.Default.Kind == schema.NoDefault {
 			continue
 		}
 		if a.Column.Default.Kind == schema.LiteralDefault {
@@ -124,6 +124,9 @@ func (w writing) insert(stmt *gorm.Statement, e clause.Expression) {
 
 func isZero(value any) bool {
 	v := reflect.ValueOf(value)
+	for v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
 	return v.IsValid() && v.IsZero()
 }
 

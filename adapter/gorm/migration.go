@@ -61,7 +61,7 @@ func (b *builder) describeSize(f *gormschema.Field, column *schema.Column) {
 			f.Size = 64
 		}
 	}
-	if column.Default == (schema.Default{}) {
+	if column.Default.Kind == schema.NoDefault {
 		return
 	}
 	switch t := column.Type.(type) { // a number in the default would pass for a size

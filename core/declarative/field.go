@@ -100,6 +100,10 @@ func (s *scan) arity(f reflect.StructField, t tag) bool {
 			s.bad(f.Name, t, o, problem, remedy)
 			return false
 		}
+		if takesValue.has(o.key) && !o.quoted && strings.TrimSpace(unwrap(o.value)) == "" {
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
+			return false
+		}
 	}
 	return true
 }

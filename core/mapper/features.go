@@ -81,6 +81,9 @@ func (s *Set) Refuse(backend string, lacking ...Feature) error {
 	var refusals []error
 	for _, m := range s.mappers {
 		for _, f := range lacking {
+			if uses[f] == nil {
+				continue // of a later version: no mapping of this one uses it
+			}
 			for _, attribute := range uses[f](s, m) {
 				refusals = append(refusals, &UnsupportedError{Backend: backend, Feature: string(f), Class: m.Name, Attribute: attribute})
 			}

@@ -91,7 +91,7 @@ var tableMistakes = []mistake{
 	},
 	{
 		name: "two indexes of one name", kind: mapper.InvalidTable, class: "User",
-		message: "mapper: User: two indexes of table users have the name ix_users_name; name one of them",
+		message: "mapper: User: a second index of the name ix_users_name; the first is of table users; name one of them",
 		styles: together(styles{
 			withBase: declared[struct {
 				mapper.Base `map:"users,index:name"`

@@ -17,8 +17,9 @@ import (
 // names of all of these.
 func (c *configuration) resolveNames() {
 	names := slices.Sorted(maps.Keys(c.tables))
+	taken := map[string]string{} // names of foreign keys and indexes, which some databases share among tables
 	for _, name := range names {
-		c.resolveForeignKeys(c.tables[name])
+		c.resolveForeignKeys(c.tables[name], taken)
 	}
 	for _, name := range names {
 		for _, column := range c.tables[name].Columns {
@@ -27,9 +28,10 @@ func (c *configuration) resolveNames() {
 	}
 	for _, name := range names {
 		t := c.tables[name]
+		c.checkLength(t, "", t.Name)
 		c.checkDefaults(t)
 		c.resolveIdentity(t)
-		c.resolveIndexes(t)
+		c.resolveIndexes(t, taken)
 		slices.SortFunc(t.ForeignKeys, func(a, b *schema.ForeignKey) int { return cmp.Compare(a.Name, b.Name) })
 		slices.SortFunc(t.Indexes, func(a, b *schema.Index) int { return cmp.Compare(a.Name, b.Name) })
 		slices.SortFunc(t.Checks, func(a, b *schema.Check) int { return cmp.Compare(a.Name, b.Name) })
@@ -39,6 +41,7 @@ func (c *configuration) resolveNames() {
 // checkDefaults refuses literals that are no values of their column's type.
 func (c *configuration) checkDefaults(t *schema.Table) {
 	for _, column := range t.Columns {
+		c.checkLength(t, column.Name, column.Name)
 		if err := schema.CheckDefault(column.Type, column.Default); err != nil {
 			c.failColumn(mapper.InvalidTable, t, column.Name, err.Error(), "correct it, or state SQL in parentheses (schema.Expression)")
 		}
@@ -67,7 +70,7 @@ func (c *configuration) failColumn(kind mapper.Kind, t *schema.Table, column, pr
 
 // resolveForeignKeys moves what columns refer to into the table's list and
 // checks that the targets are there.
-func (c *configuration) resolveForeignKeys(t *schema.Table) {
+func (c *configuration) resolveForeignKeys(t *schema.Table, taken map[string]string) {
 	for _, column := range t.Columns {
 		if column.References == "" {
 			if column.OnDelete != "" || column.OnUpdate != "" {
@@ -88,20 +91,52 @@ func (c *configuration) resolveForeignKeys(t *schema.Table) {
 		column.References, column.OnDelete, column.OnUpdate = "", "", ""
 	}
 	t.ForeignKeys = slices.DeleteFunc(t.ForeignKeys, func(fk *schema.ForeignKey) bool { return !c.targetExists(t, fk) })
-	seen := map[string]bool{}
 	for _, fk := range t.ForeignKeys {
 		fk.Name = cmp.Or(fk.Name, schema.ForeignKeyName(t, fk.Columns))
-		if seen[fk.Name] {
-			c.failColumn(mapper.InvalidTable, t, fk.Columns[0], fmt.Sprintf("two foreign keys of table %s have the name %s", t.FullName(), fk.Name), "name one of them")
-		}
-		seen[fk.Name] = true
-		if fk.OnDelete == schema.NoAction {
-			fk.OnDelete = "" // which means the same
-		}
-		if fk.OnUpdate == schema.NoAction {
-			fk.OnUpdate = ""
+		c.take(t, taken, "foreign key", fk.Name, fk.Columns[0])
+		fk.OnDelete = c.action(t, fk, fk.OnDelete)
+		fk.OnUpdate = c.action(t, fk, fk.OnUpdate)
+	}
+}
+
+// take claims the name of a foreign key or an index in its table's schema:
+// PostgreSQL would skip a second index of one name without a word.
+func (c *configuration) take(t *schema.Table, taken map[string]string, what, name, column string) {
+	key := what + " " + t.Schema + " " + name
+	if other, twice := taken[key]; twice {
+		c.failColumn(mapper.InvalidTable, t, column, fmt.Sprintf("a second %s of the name %s; the first is of table %s", what, name, other), "name one of them")
+	}
+	taken[key] = t.FullName()
+	c.checkLength(t, column, name)
+}
+
+// checkLength refuses names that some database would cut or refuse.
+func (c *configuration) checkLength(t *schema.Table, column, name string) {
+	if len(name) > schema.MaxName {
+		c.failColumn(mapper.InvalidTable, t, column, fmt.Sprintf("the name %s has %d bytes", name, len(name)), fmt.Sprintf("use at most %d", schema.MaxName))
+	}
+}
+
+// action spells an action as the constants do; NO ACTION is the same as none.
+func (c *configuration) action(t *schema.Table, fk *schema.ForeignKey, a schema.Action) schema.Action {
+	if a == "" {
+		return ""
+	}
+	parsed, ok := schema.ParseAction(string(a))
+	if !ok {
+		c.failColumn(mapper.BadForeignKey, t, fk.Columns[0], fmt.Sprintf("unknown action %q", a), "use schema.Cascade or another of the constants")
+	}
+	if parsed == schema.SetNull {
+		for _, name := range fk.Columns {
+			if column, _ := t.Column(name); !column.Nullable {
+				c.failColumn(mapper.BadForeignKey, t, name, "an action sets it to null, which the column cannot be", "make it nullable, or use another action")
+			}
 		}
 	}
+	if parsed == schema.NoAction {
+		return ""
+	}
+	return parsed
 }
 
 func (c *configuration) targetExists(t *schema.Table, fk *schema.ForeignKey) bool {
@@ -201,10 +236,13 @@ func (c *configuration) resolveIdentity(t *schema.Table) {
 		switch column.Identity {
 		case schema.IdentityAuto:
 			column.Identity = schema.IdentityOff
-			if generable && !refers(t, column) && column.Default == (schema.Default{}) {
+			if generable && !refers(t, column) && column.Default.Kind == schema.NoDefault {
 				column.Identity = schema.IdentityOn
 			}
 		case schema.IdentityOn:
+			if column.Default.Kind != schema.NoDefault {
+				c.failColumn(mapper.InvalidTable, t, column.Name, "both a default and an identity would fill it in", "remove one of them")
+			}
 			if !generable {
 				c.failColumn(mapper.InvalidTable, t, column.Name, "the database can generate only a sole integer key", "remove auto")
 			}
@@ -217,7 +255,7 @@ func (c *configuration) resolveIdentity(t *schema.Table) {
 
 // resolveIndexes moves what columns say of indexes and checks into the table's
 // lists, and names them.
-func (c *configuration) resolveIndexes(t *schema.Table) {
+func (c *configuration) resolveIndexes(t *schema.Table, taken map[string]string) {
 	for i, check := range t.Checks {
 		check.Name = cmp.Or(check.Name, schema.CheckName(t, strconv.Itoa(i+1)))
 	}
@@ -233,17 +271,13 @@ func (c *configuration) resolveIndexes(t *schema.Table) {
 		}
 		column.Unique, column.Index, column.Check = false, false, ""
 	}
-	seen := map[string]bool{}
 	for _, index := range t.Indexes {
 		if len(index.Columns) == 0 {
 			c.failColumn(mapper.InvalidTable, t, "", fmt.Sprintf("table %s has an index without columns", t.FullName()), "name its columns")
 			continue
 		}
 		index.Name = cmp.Or(index.Name, schema.IndexName(t, index))
-		if seen[index.Name] {
-			c.failColumn(mapper.InvalidTable, t, "", fmt.Sprintf("two indexes of table %s have the name %s", t.FullName(), index.Name), "name one of them")
-		}
-		seen[index.Name] = true
+		c.take(t, taken, "index", index.Name, "")
 		for _, part := range index.Columns {
 			if _, ok := t.Column(part.Column); !ok {
 				c.failColumn(mapper.UnknownColumn, t, part.Column, fmt.Sprintf("index %s is over a column that is not in table %s", index.Name, t.FullName()), didYouMean(part.Column, columnNames(t)))

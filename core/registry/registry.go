@@ -32,7 +32,8 @@ type Options struct {
 	TableName  func(class string) string // a convention for tables of declarative classes
 }
 
-// Registry collects mapped classes and holds one MetaData. It is safe for
+// Registry collects mapped classes and holds one MetaData. The zero value is
+// ready to use, with the zero Options. It is safe for
 // concurrent use. Mistakes are recorded and returned by Configure, all at once.
 type Registry struct {
 	options  declarative.Options
@@ -50,7 +51,7 @@ type Registry struct {
 
 // New returns an empty Registry. The options may be nil.
 func New(options *Options) *Registry {
-	r := &Registry{tables: map[*schema.Table]*schema.Table{}}
+	r := &Registry{}
 	if options != nil {
 		r.options = declarative.Options(*options)
 	}
@@ -62,7 +63,9 @@ func New(options *Options) *Registry {
 func Build(options *Options, register ...func(*Registry)) (*mapper.Set, error) {
 	r := New(options)
 	for _, f := range register {
-		f(r)
+		if f != nil {
+			f(r)
+		}
 	}
 	return r.Configure()
 }
@@ -150,6 +153,9 @@ func (r *Registry) keep(d *mapper.Definition) {
 		d.Fail(&mapper.Error{Kind: mapper.TableConflict, Class: d.Name, Problem: "table " + t.FullName() + " is defined twice with different contents",
 			Remedy: "use one *schema.Table for both", Err: err})
 		return
+	}
+	if r.tables == nil {
+		r.tables = map[*schema.Table]*schema.Table{}
 	}
 	if _, known := r.tables[present]; !known {
 		r.tables[present] = present.Clone()

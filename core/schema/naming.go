@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// maxName is the longest name in bytes that all dialects take: PostgreSQL cuts
+// MaxName is the longest name in bytes that all dialects take: PostgreSQL cuts
 // at 63, MariaDB refuses more than 64.
-const maxName = 63
+const MaxName = 63
 
 // ForeignKeyName is the name of a foreign key that states none:
 // fk_table_column.
@@ -35,11 +35,11 @@ func CheckName(t *Table, column string) string { return constraintName("ck", t, 
 // ending it in eight digits of its hash.
 func constraintName(prefix string, t *Table, columns []string) string {
 	name := prefix + "_" + t.Name + "_" + strings.Join(columns, "_")
-	if len(name) <= maxName {
+	if len(name) <= MaxName {
 		return name
 	}
 	sum := sha256.Sum256([]byte(name))
-	cut := maxName - 9
+	cut := MaxName - 9
 	for cut > 0 && name[cut]&0xC0 == 0x80 { // not inside a UTF-8 sequence
 		cut--
 	}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -109,9 +110,11 @@ func IsInteger(t Type) bool {
 	return false
 }
 
-// CheckType returns an error for a type whose parameters no database takes.
+// CheckType returns an error for a type whose parameters no database takes, and
+// for what is no type of this package, such as a pointer to one.
 func CheckType(t Type) error {
 	switch t := t.(type) {
+	case nil, Boolean, SmallInt, Integer, BigInt, Real, Double, Text, Date:
 	case Decimal:
 		if t.Precision < 1 || t.Precision > 38 || t.Scale < 0 || t.Scale > t.Precision {
 			return fmt.Errorf("decimal needs a precision of 1 to 38 and a scale of 0 to the precision, not (%d,%d)", t.Precision, t.Scale)
@@ -128,14 +131,20 @@ func CheckType(t Type) error {
 		if t.Precision < WholeSeconds || t.Precision > 6 {
 			return fmt.Errorf("timestamp needs a precision of 1 to 6 or WholeSeconds, not %d", t.Precision)
 		}
+	default:
+		return fmt.Errorf("a %T is no column type; use a value such as schema.Text{}", t)
 	}
 	return nil
 }
 
-// CheckDefault returns an error for a literal that is no value of the type.
+// CheckDefault returns an error for a literal that is no value of the type, and
+// for a text that is neither a literal nor an expression.
 func CheckDefault(t Type, d Default) error {
-	if d.Kind != LiteralDefault {
+	switch {
+	case d.Kind == NoDefault && d.Text == "", d.Kind == ExpressionDefault:
 		return nil
+	case d.Kind != LiteralDefault:
+		return fmt.Errorf("the default %q is neither a literal nor an expression", d.Text)
 	}
 	var err error
 	switch t.(type) {
@@ -150,7 +159,10 @@ func CheckDefault(t Type, d Default) error {
 	case BigInt:
 		_, err = strconv.ParseInt(d.Text, 10, 64)
 	case Real, Double, Decimal:
-		_, err = strconv.ParseFloat(d.Text, 64)
+		var n float64
+		if n, err = strconv.ParseFloat(d.Text, 64); math.IsNaN(n) || math.IsInf(n, 0) {
+			err = strconv.ErrRange
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("the default %q is no value of type %s", d.Text, t)
