@@ -58,7 +58,7 @@ func FuzzSnakeCase(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name string) {
 		once := declarative.SnakeCase(name)
 		if strings.ContainsFunc(once, unicode.IsUpper) {
-			t.Skip("a capital without a small letter")
+			return // a capital without a small letter
 		}
 		require.Equal(t, once, declarative.SnakeCase(once), name)
 	})
