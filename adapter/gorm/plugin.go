@@ -73,6 +73,8 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	if err != nil {
 		return err
 	}
+	publishing.Lock() // whoever finds a cache claimed finds its schemas too
+	defer publishing.Unlock()
 	if done, err := p.claim(cache); done || err != nil {
 		return err
 	}
@@ -85,6 +87,8 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	}
 	return err
 }
+
+var publishing sync.Mutex
 
 // publish makes everything known to GORM, or nothing.
 func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {

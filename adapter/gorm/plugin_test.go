@@ -2,13 +2,16 @@ package gormadapter_test
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 
 	"github.com/mapwright/mapwright/adapter/gorm"
+	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/core/schema"
 	"github.com/mapwright/mapwright/internal/dbtest"
 	"github.com/stretchr/testify/require"
+	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 )
 
@@ -132,4 +135,36 @@ func work(db *gorm.DB, number int) error {
 		return fmt.Errorf("loaded %s", got)
 	}
 	return nil
+}
+
+// TestConcurrentInitialize has many goroutines initialize one cache: whoever
+// comes back finds the mapping there, never GORM's own idea of the class, whose
+// table would be "sizeds".
+func TestConcurrentInitialize(t *testing.T) {
+	set := build(t, func(r *registry.Registry) {
+		registry.MapImperatively[Sized](r, &schema.Table{Name: "sized", Columns: []*schema.Column{
+			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "code", Type: schema.Text{}},
+		}}, nil)
+	})
+	for range 50 {
+		db, err := gorm.Open(sqlite.Open("file:" + t.TempDir() + "/concurrent.sqlite"))
+		require.NoError(t, err)
+		pool, err := db.DB()
+		require.NoError(t, err)
+		plugin := gormadapter.New(set)
+		var group sync.WaitGroup
+		tables := make([]string, 8)
+		for i := range tables {
+			session := db.Session(&gorm.Session{})
+			group.Go(func() {
+				stmt := &gorm.Statement{DB: session}
+				if plugin.Initialize(session) == nil && stmt.Parse(&Sized{}) == nil {
+					tables[i] = stmt.Schema.Table
+				}
+			})
+		}
+		group.Wait()
+		require.Equal(t, slices.Repeat([]string{"sized"}, 8), tables)
+		require.NoError(t, pool.Close())
+	}
 }

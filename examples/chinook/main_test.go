@@ -7,17 +7,14 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/mapwright/mapwright/internal/dbtest"
 	"github.com/stretchr/testify/require"
 )
 
 // TestChinook reads the real database; MAPWRIGHT_CHINOOK says where it is.
 func TestChinook(t *testing.T) {
-	file := os.Getenv("MAPWRIGHT_CHINOOK")
-	if file == "" {
-		t.Skip("no Chinook database; set MAPWRIGHT_CHINOOK to the path of chinook.sqlite")
-	}
 	var out bytes.Buffer
-	require.NoError(t, run(&out, file))
+	require.NoError(t, run(&out, dbtest.Chinook(t)))
 	require.Equal(t, `Chinook, read through GORM into plain structs
 
   artists     275

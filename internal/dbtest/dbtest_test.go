@@ -81,7 +81,7 @@ func TestCleanupDrops(t *testing.T) {
 			}
 		})
 		if name == "" {
-			t.Skip("the server is absent")
+			return // and the subtest has said that the server is absent
 		}
 		if d == schema.SQLite {
 			_, err := os.Stat(name)

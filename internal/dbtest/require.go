@@ -6,23 +6,27 @@ import (
 	"strings"
 )
 
-// requireVariable names the servers without which tests fail instead of being
+// requireVariable names the servers and files without which tests fail instead of being
 // skipped, separated by commas.
 const requireVariable = "MAPWRIGHT_REQUIRE"
 
 // required reports whether text, the value of MAPWRIGHT_REQUIRE, names the
-// server. A word that names no server is an error, since it would otherwise
-// skip the very tests it was meant to require.
-func (s *server) required(text string) (bool, error) {
+// server.
+func (s *server) required(text string) (bool, error) { return required(text, s.words) }
+
+// required reports whether text holds one of the words. A word that names
+// nothing is an error, since it would otherwise skip the very tests it was meant
+// to require.
+func required(text string, words []string) (bool, error) {
 	found := false
 	for word := range strings.SplitSeq(text, ",") {
 		word = strings.ToLower(strings.TrimSpace(word))
 		switch {
-		case slices.Contains(s.words, word):
+		case slices.Contains(words, word):
 			found = true
-		case word == "", slices.Contains(postgres.words, word), slices.Contains(mysql.words, word):
+		case word == "", word == chinookWord, slices.Contains(postgres.words, word), slices.Contains(mysql.words, word):
 		default:
-			return false, fmt.Errorf("dbtest: %s: unknown server %q; write postgres, mysql or both with a comma between them",
+			return false, fmt.Errorf("dbtest: %s: unknown word %q; write postgres, mysql and chinook, or some of them, with commas between",
 				requireVariable, word)
 		}
 	}

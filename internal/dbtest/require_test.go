@@ -19,6 +19,7 @@ func TestRequired(t *testing.T) {
 		{"mysql", false, true},
 		{"MariaDB", false, true},
 		{"postgres,mysql", true, true},
+		{"chinook", false, false},
 		{" mariadb , postgresql, ", true, true},
 	} {
 		got, err := postgres.required(c.text)
@@ -33,7 +34,7 @@ func TestRequired(t *testing.T) {
 func TestRequiredRefusesUnknownWord(t *testing.T) {
 	_, err := postgres.required("postgres,oracle")
 	require.EqualError(t, err,
-		`dbtest: MAPWRIGHT_REQUIRE: unknown server "oracle"; write postgres, mysql or both with a comma between them`)
+		`dbtest: MAPWRIGHT_REQUIRE: unknown word "oracle"; write postgres, mysql and chinook, or some of them, with commas between`)
 }
 
 func TestAbsenceIsOneLine(t *testing.T) {
