@@ -240,15 +240,15 @@ var columnCases = []Case{
 			Insert: []Object{
 				{Class: "Visit", Values: values{"Guest": "Ann"}},
 				{Class: "Visit", Values: values{"Guest": "Bob"}},
-				{Class: "Import", Values: values{"Source": "mail"}},
-				{Class: "Import", Values: values{"Source": "form"}},
+				{Class: "Upload", Values: values{"Source": "mail"}},
+				{Class: "Upload", Values: values{"Source": "form"}},
 			},
 			Update: []Change{
 				{Key{"Visit", int64(1)}, values{"Guest": "Eve", "UpdatedAt": nil, "Seen": nil}},
 				{Key{"Visit", int64(2)}, values{"Guest": "Max", "Arrived": nil}},
-				{Key{"Import", int64(1)}, values{"Source": "post"}},
+				{Key{"Upload", int64(1)}, values{"Source": "post"}},
 			},
-			Delete: []Key{{"Visit", int64(1)}, {"Import", int64(2)}},
+			Delete: []Key{{"Visit", int64(1)}, {"Upload", int64(2)}},
 		},
 	},
 	{

@@ -1,29 +1,22 @@
 package plain
 
 import (
+	"github.com/mapwright/mapwright/conformance/internal/named"
 	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/core/schema"
 )
 
-type (
-	Status string
-	Level  int16
-	Flag   bool
-	Ratio  float64
-	Token  []byte
-)
-
 type Ticket struct {
 	ID       int64
-	Status   Status
-	Level    Level
-	Urgent   Flag
-	Progress Ratio
-	Token    Token
-	Former   *Status
-	Limit    *Level
-	Solved   *Flag
-	Wanted   *Ratio
+	Status   named.Status
+	Level    named.Level
+	Urgent   named.Flag
+	Progress named.Ratio
+	Token    named.Token
+	Former   *named.Status
+	Limit    *named.Level
+	Solved   *named.Flag
+	Wanted   *named.Ratio
 }
 
 func NamedTypes(r *registry.Registry) {

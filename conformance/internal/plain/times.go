@@ -17,7 +17,7 @@ type Visit struct {
 	Seen      *time.Time
 }
 
-type Import struct {
+type Upload struct {
 	ID        int64
 	Source    string
 	CreatedAt *time.Time
@@ -39,7 +39,7 @@ func Times(r *registry.Registry) {
 		"Arrived":   mapper.Column{Created: true},
 		"Seen":      mapper.Column{Updated: true},
 	})
-	registry.MapImperatively[Import](r, &schema.Table{Name: "imports", Columns: []*schema.Column{
+	registry.MapImperatively[Upload](r, &schema.Table{Name: "uploads", Columns: []*schema.Column{
 		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true},
 		{Name: "source", Type: schema.String{Size: 20}},
 		{Name: "created_at", Type: schema.Timestamp{}, Nullable: true},

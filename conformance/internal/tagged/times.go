@@ -18,9 +18,9 @@ type Visit struct {
 	Seen      *time.Time `map:",updated,precision:3"`
 }
 
-// Import has the names that GORM fills by itself, without a word about it.
-type Import struct {
-	mapper.Base `map:"imports"`
+// Upload has the names that GORM fills by itself, without a word about it.
+type Upload struct {
+	mapper.Base `map:"uploads"`
 
 	ID        int64  `map:",pk"`
 	Source    string `map:",size:20"`
@@ -31,7 +31,7 @@ type Import struct {
 
 func Times(r *registry.Registry) {
 	registry.Mapped[Visit](r)
-	registry.Mapped[Import](r)
+	registry.Mapped[Upload](r)
 }
 
 // timedVisit says in Define what Visit says in tags.
@@ -56,5 +56,5 @@ func (v *timedVisit) Define(d *mapper.Definition) {
 // TimesDefined edits the definition in the class's own method.
 func TimesDefined(r *registry.Registry) {
 	registry.Mapped[timedVisit](r, mapper.Named("Visit"))
-	registry.Mapped[Import](r)
+	registry.Mapped[Upload](r)
 }
