@@ -1,0 +1,48 @@
+package entadapter
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/mapwright/mapwright/core/mapper"
+)
+
+// Member reaches a field of a class that generated code cannot name: one that
+// is not exported, or whose type is not. T is the field's type or, for a type
+// of one's own, the type beneath it. Generated converters hold Members.
+type Member[T any] struct{ accessor mapper.Accessor }
+
+// MemberOf returns the Member of an attribute, with the mapping from what
+// entextension.Source names. It panics if there is no such attribute of that
+// type: the generated code is then out of date.
+func MemberOf[T any, S *mapper.Set | func() *mapper.Set | func() (*mapper.Set, error)](source S, class, attribute string) Member[T] {
+	set, err := From(source)
+	if err != nil {
+		panic(err)
+	}
+	accessor, ok := accessorOf(set, class, attribute)
+	if t := reflect.TypeFor[T](); !ok || accessor.Type().Kind() != t.Kind() || !accessor.Type().ConvertibleTo(t) {
+		panic(fmt.Errorf("mapwright: %s.%s is no attribute of type %s any more; generate the ent client anew", class, attribute, t))
+	}
+	return Member[T]{accessor}
+}
+
+func accessorOf(set *mapper.Set, class, attribute string) (mapper.Accessor, bool) {
+	m, ok := set.Named(class)
+	if !ok {
+		return mapper.Accessor{}, false
+	}
+	if c, ok := m.Column(attribute); ok {
+		return c.Field, true
+	}
+	if r, ok := m.Relationship(attribute); ok {
+		return r.Field, true
+	}
+	return mapper.Accessor{}, false
+}
+
+// Of returns a pointer to the field of an object, a pointer to the class.
+func (m Member[T]) Of(object any) *T {
+	field := m.accessor.Value(reflect.ValueOf(object).Elem())
+	return reflect.NewAt(reflect.TypeFor[T](), field.Addr().UnsafePointer()).Interface().(*T)
+}
