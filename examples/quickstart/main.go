@@ -1,9 +1,12 @@
 // Quickstart shows the product in one run: the same mapping in two styles, the
 // equal fingerprints, the tables that GORM makes of it on an embedded SQLite
-// file, and rows that one style writes and the other reads.
+// file and that ent finds to be its own, and rows that one ORM writes and the
+// other reads.
 package main
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
 	"io"
 	"log"
@@ -11,32 +14,26 @@ import (
 	"path/filepath"
 	"strings"
 
-	gormadapter "github.com/mapwright/mapwright/adapter/gorm"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/examples/quickstart/plain"
 	"github.com/mapwright/mapwright/examples/quickstart/tagged"
-	"gorm.io/driver/sqlite"
-	"gorm.io/gorm"
 )
 
 func main() {
-	if err := run(os.Stdout); err != nil {
+	if err := run(context.Background(), os.Stdout); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(out io.Writer) error {
+func run(ctx context.Context, out io.Writer) error {
 	fmt.Fprintln(out, "Mapwright maps Go structs to tables once, and runs the mapping on the ORM you have.")
 
 	declarative, err := registry.Build(nil, tagged.Register)
 	if err != nil {
 		return err
 	}
-	imperative, err := registry.Build(nil, plain.Register)
-	if err != nil {
-		return err
-	}
+	imperative := plain.Set
 	heading(out, "1. One model, written in two styles")
 	fmt.Fprintf(out, "declarative, tags on the structs     %s\n", declarative.Fingerprint())
 	fmt.Fprintf(out, "imperative, tables beside them       %s\n", imperative.Fingerprint())
@@ -53,82 +50,89 @@ func run(out io.Writer) error {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	db, err := open(filepath.Join(folder, "quickstart.sqlite"), declarative, imperative)
+	db, err := sql.Open("sqlite3", "file:"+filepath.Join(folder, "quickstart.sqlite")+"?_fk=1&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate")
 	if err != nil {
 		return err
 	}
-	if err := showTables(out, db); err != nil {
-		return err
-	}
-	read, err := showRows(out, db)
+	defer db.Close()
+	rows, err := cross(ctx, out, db, declarative, imperative)
 	if err != nil {
 		return err
 	}
 
 	heading(out, "Proven")
-	fmt.Fprintf(out, "Both styles gave one mapping (%s…), GORM made its tables, and %d rows that\n", declarative.Fingerprint()[:12], read)
-	fmt.Fprintln(out, "tagged structs wrote were read back, in the mapping's order, into structs without a tag.")
+	fmt.Fprintf(out, "Both styles gave one mapping (%s…). GORM made its tables, ent had nothing to change\n", declarative.Fingerprint()[:12])
+	fmt.Fprintf(out, "in them, and both read the same %d rows, whichever wrote them, in the mapping's order.\n", rows)
 	return nil
+}
+
+// cross has each ORM write rows that the other reads. It returns how many both
+// read.
+func cross(ctx context.Context, out io.Writer, db *sql.DB, sets ...*mapper.Set) (int, error) {
+	g, err := openGORM(db, sets...)
+	if err != nil {
+		return 0, err
+	}
+	client := openEnt(db)
+
+	heading(out, "3. The tables that GORM's AutoMigrate makes of it")
+	if err := createTables(out, g); err != nil {
+		return 0, err
+	}
+	if err := checkTables(ctx, client); err != nil {
+		return 0, err
+	}
+	fmt.Fprintln(out, "ent's own migration finds nothing to change.")
+
+	heading(out, "4. Rows written through GORM from tagged structs, read through ent into plain ones")
+	if err := writeThroughGORM(g); err != nil {
+		return 0, err
+	}
+	users, err := readThroughEnt(ctx, client)
+	if err != nil {
+		return 0, err
+	}
+	fmt.Fprint(out, text(users))
+
+	heading(out, "5. Rows written through ent from plain structs, read through GORM")
+	if err := writeThroughEnt(ctx, client); err != nil {
+		return 0, err
+	}
+	if users, err = readThroughGORM(g); err != nil {
+		return 0, err
+	}
+	fmt.Fprint(out, text(users))
+
+	same, err := readThroughEnt(ctx, client)
+	if err != nil {
+		return 0, err
+	}
+	if text(same) != text(users) {
+		return 0, fmt.Errorf("GORM reads\n%s\nand ent reads\n%s", text(users), text(same))
+	}
+	rows := len(users)
+	for _, u := range users {
+		rows += len(u.Addresses)
+	}
+	return rows, nil
 }
 
 func heading(out io.Writer, text string) {
 	fmt.Fprintf(out, "\n%s\n%s\n", text, strings.Repeat("-", len(text)))
 }
 
-// open opens GORM on a SQLite file and teaches it both mappings.
-func open(file string, sets ...*mapper.Set) (*gorm.DB, error) {
-	db, err := gorm.Open(sqlite.Open("file:"+file+"?_fk=1&_journal_mode=WAL&_busy_timeout=5000&_txlock=immediate"), &gorm.Config{})
-	if err != nil {
-		return nil, err
-	}
-	return db, db.Use(gormadapter.New(sets...))
-}
-
-// showTables has GORM create the tables and prints what SQLite says of them.
-func showTables(out io.Writer, db *gorm.DB) error {
-	heading(out, "3. The tables that GORM's AutoMigrate makes of it")
-	if err := db.AutoMigrate(&tagged.User{}, &tagged.Address{}); err != nil {
-		return err
-	}
-	var tables []string
-	if err := db.Raw("SELECT sql FROM sqlite_master WHERE name IN ('users', 'addresses') ORDER BY name DESC").Scan(&tables).Error; err != nil {
-		return err
-	}
-	for _, table := range tables {
-		fmt.Fprintln(out, table)
-	}
-	return nil
-}
-
-// showRows writes with the tagged structs and reads with the plain ones. It
-// returns how many rows it read.
-func showRows(out io.Writer, db *gorm.DB) (int, error) {
-	heading(out, "4. Rows: written with tagged structs, read with plain ones")
-	annie := "annie"
-	ann := tagged.User{Name: "Ann", Nickname: &annie, Addresses: []*tagged.Address{
-		{Email: "work@example.com"}, {Email: "home@example.com"},
-	}}
-	bob := tagged.User{Name: "Bob", Addresses: []*tagged.Address{{Email: "bob@example.com"}}}
-	if err := db.Create([]*tagged.User{&ann, &bob}).Error; err != nil {
-		return 0, err
-	}
-	fmt.Fprintf(out, "db.Create wrote %s (id %d) and %s (id %d) with their addresses\n", ann.Name, ann.ID, bob.Name, bob.ID)
-
-	var users []plain.User
-	if err := db.Preload("Addresses").Order("name").Find(&users).Error; err != nil {
-		return 0, err
-	}
-	read := 0
+// text shows every column of users and their addresses.
+func text(users []*plain.User) string {
+	var b strings.Builder
 	for _, u := range users {
-		read += 1 + len(u.Addresses)
 		nickname := "NULL"
 		if u.Nickname != nil {
 			nickname = *u.Nickname
 		}
-		fmt.Fprintf(out, "db.Preload(\"Addresses\").Find read %s, nickname %s\n", u.Name, nickname)
+		fmt.Fprintf(&b, "%s (id %d), nickname %s\n", u.Name, u.ID, nickname)
 		for _, a := range u.Addresses {
-			fmt.Fprintf(out, "    %s\n", a.Email)
+			fmt.Fprintf(&b, "    %s (id %d, of user %d)\n", a.Email, a.ID, a.UserID)
 		}
 	}
-	return read, nil
+	return b.String()
 }

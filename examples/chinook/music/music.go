@@ -72,3 +72,6 @@ func Register(reg *registry.Registry) {
 	})
 	registry.MapImperatively[Track](reg, track, nil, mapper.Exclude("MediaTypeId", "GenreId", "Bytes"))
 }
+
+// Set is the mapping, which the ent client asks for when it is initialized.
+var Set = registry.Must(registry.Build(nil, Register))

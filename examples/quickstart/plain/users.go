@@ -46,3 +46,6 @@ func Register(reg *registry.Registry) {
 		"User":  mapper.Relationship{Back: "Addresses"},
 	})
 }
+
+// Set is the mapping, which the ent client asks for when it is initialized.
+var Set = registry.Must(registry.Build(nil, Register))
