@@ -35,7 +35,6 @@ func prices() *schema.Table {
 // TestDecimalText stores decimals and reads them as ent does: with all digits of
 // their scale, on every database.
 func TestDecimalText(t *testing.T) {
-	set := build(t, as[Prices](prices(), nil))
 	scanners := map[string]field.TypeValueScanner[string]{}
 	for _, f := range nodes(t, as[Prices](prices(), nil))[0].EntFields()[1:] {
 		d := f.Descriptor()
@@ -45,7 +44,9 @@ func TestDecimalText(t *testing.T) {
 		t.Run(string(d), func(t *testing.T) {
 			t.Parallel()
 			db := dbtest.Open(t, d)
-			migrated(t, set, d, db)
+			_, err := db.Exec("CREATE TABLE prices (id integer PRIMARY KEY, " +
+				"whole decimal(10,0), cent decimal(10,2), milli decimal(6,3), fine decimal(15,5))")
+			require.NoError(t, err)
 			for i, c := range []struct{ column, stored, want string }{
 				{"whole", "0", "0"}, {"whole", "42", "42"}, {"whole", "-9999999999", "-9999999999"},
 				{"cent", "12.5", "12.50"}, {"cent", "12.50", "12.50"}, {"cent", "12", "12.00"}, {"cent", "0", "0.00"},

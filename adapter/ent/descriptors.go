@@ -62,7 +62,7 @@ func (n *Node) EntIndexes() []ent.Index {
 func (n *Node) EntAnnotations(fingerprint string) []entschema.Annotation {
 	t := n.Mapper.LocalTable
 	comments := true
-	table := entsql.Annotation{Table: t.Name, Skip: !n.OwnsTable, WithComments: &comments, Checks: checks(t)}
+	table := entsql.Annotation{Table: t.Name, Skip: !n.OwnsTable, WithComments: &comments, Checks: Checks(t)}
 	annotations := []entschema.Annotation{table, Annotation{Class: n.Mapper.Name, Fingerprint: fingerprint}}
 	if t.Comment != "" {
 		annotations = append(annotations, entschema.Comment(t.Comment))
@@ -79,7 +79,9 @@ type Annotation struct {
 // Name returns the annotation's name among those of a schema.
 func (Annotation) Name() string { return "Mapwright" }
 
-func checks(t *schema.Table) map[string]string {
+// Checks returns a table's checks as ent takes them: the conditions by name, or
+// nil.
+func Checks(t *schema.Table) map[string]string {
 	if len(t.Checks) == 0 {
 		return nil
 	}
@@ -103,7 +105,7 @@ func (f *Field) descriptor() *field.Descriptor {
 	}
 	d := made.make(f.Name, goType)
 	d.StorageKey = c.Name
-	d.SchemaType = schemaType(c)
+	d.SchemaType = SchemaType(c)
 	d.Optional = f.Optional()
 	d.Nillable = f.Pointer
 	d.Comment = c.Comment
@@ -111,7 +113,7 @@ func (f *Field) descriptor() *field.Descriptor {
 	if decimal, ok := c.Type.(schema.Decimal); ok && TextDecimal(f.Attr) {
 		d.ValueScanner = decimalText(decimal.Scale)
 	}
-	column := entsql.Annotation{DefaultExprs: defaultExpressions(c)}
+	column := entsql.Annotation{DefaultExprs: DefaultExprs(c)}
 	if column.DefaultExprs != nil {
 		// Where ent decides whether a value must be given, SQLite has this name.
 		column.DefaultExprs["sqlite"] = column.DefaultExprs[dialect.SQLite]
@@ -126,10 +128,10 @@ func (f *Field) descriptor() *field.Descriptor {
 	return d
 }
 
-// schemaType returns the column's type in each of ent's dialects. Identity and
+// SchemaType returns a column's type in each of ent's dialects. Identity and
 // collation are left out: ent writes the first itself and gives its tables on
 // MariaDB the mapping's collation.
-func schemaType(c *schema.Column) map[string]string {
+func SchemaType(c *schema.Column) map[string]string {
 	types := map[string]string{}
 	for d, name := range dialects {
 		types[name] = d.TypeText(c.Type)
@@ -137,9 +139,9 @@ func schemaType(c *schema.Column) map[string]string {
 	return types
 }
 
-// defaultExpressions returns the text of the column's default in each of ent's
+// DefaultExprs returns the text of a column's default in each of ent's
 // dialects, or nil.
-func defaultExpressions(c *schema.Column) map[string]string {
+func DefaultExprs(c *schema.Column) map[string]string {
 	if c.Default.Kind == schema.NoDefault {
 		return nil
 	}

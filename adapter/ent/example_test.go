@@ -96,17 +96,3 @@ func ExampleRefuse() {
 	// Output:
 	// mapper: Seat: ent cannot do a composite primary key; give the table a key of one column, with a unique index over these
 }
-
-func ExampleTables() {
-	for _, t := range entadapter.Tables(music) {
-		for _, c := range t.Columns {
-			fmt.Println(t.Name, c.Name, c.SchemaType["sqlite3"])
-		}
-	}
-	// Output:
-	// bands id integer
-	// bands name varchar(40)
-	// songs id integer
-	// songs title varchar(80)
-	// songs band_id integer
-}

@@ -10,6 +10,7 @@ import (
 	entschema "entgo.io/ent/schema"
 	"github.com/mapwright/mapwright/adapter/ent"
 	"github.com/mapwright/mapwright/adapter/ent/extension"
+	"github.com/mapwright/mapwright/adapter/ent/internal/warehouse"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/stretchr/testify/require"
 )
@@ -33,7 +34,7 @@ var everything = []register{
 	tagged[Scalars], tagged[Pointers], tagged[Nulls], tagged[Named], tagged[Converting], tagged[Zeros],
 	tagged[Literals], tagged[Misfits], tagged[Expressions], tagged[Saves],
 	tagged[Node], tagged[Leaf], tagged[Branch], tagged[Person], tagged[Author], tagged[Book], tagged[Shelf],
-	mapWarehouse,
+	warehouse.Map,
 }
 
 // TestLoader has ent's own loader take every class from a schema, and shows that

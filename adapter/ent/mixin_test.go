@@ -7,6 +7,7 @@ import (
 	"entgo.io/ent/entc/load"
 	"github.com/mapwright/mapwright/adapter/ent"
 	"github.com/mapwright/mapwright/adapter/ent/extension"
+	"github.com/mapwright/mapwright/adapter/ent/internal/warehouse"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
 	"github.com/stretchr/testify/require"
@@ -65,7 +66,7 @@ func TestMixinRefused(t *testing.T) {
 		"unmapped": {mixedIn[Author]{set: build(t, tagged[Node])}, "mapper: entadapter_test.Author is not mapped; map it before Configure"},
 		"pointer":  {mixedIn[*Node]{set: build(t, tagged[Node])}, "mapper: *entadapter_test.Node is not mapped; map it before Configure"},
 		"refused":  {mixedIn[Versioned]{set: build(t, tagged[Versioned])}, "mapper: Versioned.Count: ent cannot do a version counter"},
-		"one table": {mixedIn[Spot]{set: build(t, mapWarehouse)}, "mapper: Spot: ent cannot do several classes on one table by a mixin" + remedy +
+		"one table": {mixedIn[warehouse.Spot]{set: build(t, warehouse.Map)}, "mapper: Spot: ent cannot do several classes on one table by a mixin" + remedy +
 			"\nmapper: Spot.label: ent cannot do a column that no field holds by a mixin" + remedy +
 			"\nmapper: Spot.rack: ent cannot do a column that no field holds by a mixin" + remedy},
 		"table alone": {mixedIn[struct{ ID, Code int64 }]{set: lacking}, "mapper: Lacking.more: ent cannot do a column that no field holds by a mixin" + remedy +

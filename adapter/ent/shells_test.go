@@ -7,6 +7,7 @@ import (
 	"entgo.io/ent/entc/load"
 	entschema "entgo.io/ent/schema"
 	"github.com/mapwright/mapwright/adapter/ent"
+	"github.com/mapwright/mapwright/adapter/ent/internal/warehouse"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/stretchr/testify/require"
 )
@@ -14,14 +15,14 @@ import (
 // TestShells shows that a shell gives what its node does, from every form of
 // source.
 func TestShells(t *testing.T) {
-	set := build(t, mapWarehouse)
+	set := build(t, warehouse.Map)
 	for name, shells := range map[string]*entadapter.Shells{
 		"set":                 entadapter.ShellsOf(set),
 		"function":            entadapter.ShellsOf(func() *mapper.Set { return set }),
 		"function with error": entadapter.ShellsOf(func() (*mapper.Set, error) { return set, nil }),
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, n := range nodes(t, mapWarehouse) {
+			for _, n := range nodes(t, warehouse.Map) {
 				shell := shells.Of(n.Mapper.Name)
 				require.Len(t, shell.Fields(), len(n.Fields))
 				for i, f := range shell.Fields() {
@@ -50,7 +51,7 @@ func (stale) Annotations() []entschema.Annotation { return nil }
 
 // TestStaleShell has the panic of a shell come up as an error of ent's loader.
 func TestStaleShell(t *testing.T) {
-	shells := entadapter.ShellsOf(build(t, mapWarehouse))
+	shells := entadapter.ShellsOf(build(t, warehouse.Map))
 	require.PanicsWithError(t, "mapwright: the mapping has no class Stale any more; generate the ent client anew", func() { shells.Of("Stale") })
 
 	_, err := load.MarshalSchema(stale{})

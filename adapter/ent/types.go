@@ -169,3 +169,9 @@ func columnKind(t schema.Type) reflect.Kind {
 	}
 	return reflect.String
 }
+
+// FieldType returns ent's word for the columns of a type, whose text is the
+// SchemaType's.
+func FieldType(t schema.Type) field.Type {
+	return makers[columnKind(t)].make("", nil).Info.Type
+}

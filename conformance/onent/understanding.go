@@ -9,8 +9,8 @@ import (
 	"entgo.io/ent/dialect"
 	entschema "entgo.io/ent/dialect/sql/schema"
 	"entgo.io/ent/entc/gen"
-	entadapter "github.com/mapwright/mapwright/adapter/ent"
 	entextension "github.com/mapwright/mapwright/adapter/ent/extension"
+	entmigrate "github.com/mapwright/mapwright/adapter/ent/migrate"
 	"github.com/mapwright/mapwright/conformance"
 	"github.com/mapwright/mapwright/core/mapper"
 )
@@ -24,10 +24,14 @@ func (s *session) Understanding() (conformance.Understanding, error) {
 	if err != nil {
 		return u, err
 	}
+	tables, err := entmigrate.Tables(s.set)
+	if err != nil {
+		return u, err
+	}
 	for _, t := range graph.Nodes {
 		m, _ := s.set.Named(t.Name)
 		class := conformance.UnderstoodClass{Name: t.Name, Table: t.Table()}
-		for _, table := range entadapter.Tables(s.set) {
+		for _, table := range tables {
 			if table.Name == t.Table() {
 				class.Columns = columns(t, m, table)
 			}

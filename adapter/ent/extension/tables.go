@@ -5,7 +5,7 @@ import (
 
 	entschema "entgo.io/ent/dialect/sql/schema"
 	"entgo.io/ent/entc/gen"
-	entadapter "github.com/mapwright/mapwright/adapter/ent"
+	entmigrate "github.com/mapwright/mapwright/adapter/ent/migrate"
 )
 
 // tables returns the tables of a graph as Go code for ent's migration: those of
@@ -17,7 +17,11 @@ func (x *Extension) tables(g *gen.Graph) (string, error) {
 		return "", err
 	}
 	ours := map[string]*entschema.Table{}
-	for _, t := range entadapter.Tables(x.set) {
+	mapped, err := entmigrate.Tables(x.set)
+	if err != nil {
+		return "", err
+	}
+	for _, t := range mapped {
 		ours[t.Name] = t
 	}
 	for i, t := range tables {

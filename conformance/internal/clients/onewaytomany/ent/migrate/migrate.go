@@ -9,7 +9,7 @@ import (
 
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql/schema"
-	entadapter "github.com/mapwright/mapwright/adapter/ent"
+	entmigrate "github.com/mapwright/mapwright/adapter/ent/migrate"
 )
 
 // Options of the migration.
@@ -41,7 +41,7 @@ func (s *Schema) Create(ctx context.Context, opts ...schema.MigrateOption) error
 
 // Create creates all table resources using the given schema driver.
 func Create(ctx context.Context, s *Schema, tables []*schema.Table, opts ...schema.MigrateOption) error {
-	opts = append([]schema.MigrateOption{schema.WithDiffHook(entadapter.DiffHook(s.drv.Dialect()))}, opts...)
+	opts = append([]schema.MigrateOption{schema.WithDiffHook(entmigrate.DiffHook(s.drv.Dialect()))}, opts...)
 	migrate, err := schema.NewMigrate(s.drv, opts...)
 	if err != nil {
 		return fmt.Errorf("ent/migrate: %w", err)

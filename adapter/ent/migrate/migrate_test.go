@@ -1,4 +1,4 @@
-package entadapter_test
+package entmigrate_test
 
 import (
 	"context"
@@ -10,10 +10,12 @@ import (
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 	entschema "entgo.io/ent/dialect/sql/schema"
-	"github.com/mapwright/mapwright/adapter/ent"
+	"github.com/mapwright/mapwright/adapter/ent/internal/warehouse"
+	entmigrate "github.com/mapwright/mapwright/adapter/ent/migrate"
 	"github.com/mapwright/mapwright/conformance"
 	"github.com/mapwright/mapwright/conformance/ongorm"
 	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/core/schema"
 	"github.com/mapwright/mapwright/internal/dbtest"
 	"github.com/stretchr/testify/require"
@@ -22,6 +24,13 @@ import (
 // dialects are ent's names of the dialects.
 var dialects = map[schema.Dialect]string{
 	schema.SQLite: dialect.SQLite, schema.PostgreSQL: dialect.Postgres, schema.MariaDB: dialect.MySQL,
+}
+
+func build(t *testing.T, register func(*registry.Registry)) *mapper.Set {
+	t.Helper()
+	set, err := registry.Build(nil, register)
+	require.NoError(t, err)
+	return set
 }
 
 // migrated makes a Set's tables by ent's migration and returns its statements.
@@ -36,10 +45,12 @@ func migrated(t *testing.T, set *mapper.Set, d schema.Dialect, db *sql.DB) []str
 			return next.Apply(ctx, conn, plan)
 		})
 	})
-	hook := entadapter.DiffHook(dialects[d])
+	hook := entmigrate.DiffHook(dialects[d])
 	migration, err := entschema.NewMigrate(entsql.OpenDB(dialects[d], db), entschema.WithDiffHook(hook, hook), record) // twice is as good as once
 	require.NoError(t, err)
-	require.NoError(t, migration.Create(t.Context(), entadapter.Tables(set)...))
+	tables, err := entmigrate.Tables(set)
+	require.NoError(t, err)
+	require.NoError(t, migration.Create(t.Context(), tables...))
 	return statements
 }
 
@@ -50,49 +61,33 @@ func catalogue(t *testing.T, d schema.Dialect, db *sql.DB) string {
 	return text
 }
 
-// migrations are classes by the name of a test, with the tables of some.
-var migrations = map[string]struct {
-	registers []register
-	tables    map[schema.Dialect]string
-}{
-	"columns": {registers: []register{
-		tagged[Scalars], tagged[Pointers], tagged[Nulls], tagged[Named], tagged[Converting], tagged[Zeros], tagged[Literals], tagged[Expressions], tagged[Saves],
-	}},
-	"references": {registers: []register{tagged[Node], tagged[Leaf], tagged[Branch], tagged[Person], tagged[Author], tagged[Book], tagged[Shelf]}},
-	"warehouse":  {registers: []register{mapUncommented}, tables: warehouseCatalogue},
-}
-
 // TestMigration makes tables with ent and with GORM: they are the same. When
 // ent's migration runs again it finds nothing to do, and on GORM's tables nothing
 // that would change a column.
 func TestMigration(t *testing.T) {
-	for name, c := range migrations {
-		set := build(t, c.registers...)
-		for _, d := range schema.Dialects {
-			t.Run(name+"/"+string(d), func(t *testing.T) {
-				t.Parallel()
-				ents, gorms := dbtest.Open(t, d), dbtest.Open(t, d)
-				require.NotEmpty(t, migrated(t, set, d, ents))
-				gorm, err := ongorm.Backend().Open(t.Context(), set, d, gorms)
-				require.NoError(t, err)
-				require.NoError(t, gorm.CreateTables(t.Context()))
-				tables := catalogue(t, d, ents)
-				require.Equal(t, tables, catalogue(t, d, gorms))
-				if c.tables != nil {
-					require.Equal(t, strings.TrimPrefix(c.tables[d], "\n"), tables)
-				}
+	set := build(t, warehouse.MapUncommented)
+	for _, d := range schema.Dialects {
+		t.Run(string(d), func(t *testing.T) {
+			t.Parallel()
+			ents, gorms := dbtest.Open(t, d), dbtest.Open(t, d)
+			require.NotEmpty(t, migrated(t, set, d, ents))
+			gorm, err := ongorm.Backend().Open(t.Context(), set, d, gorms)
+			require.NoError(t, err)
+			require.NoError(t, gorm.CreateTables(t.Context()))
+			tables := strings.TrimPrefix(warehouseCatalogue[d], "\n")
+			require.Equal(t, tables, catalogue(t, d, ents))
+			require.Equal(t, tables, catalogue(t, d, gorms))
 
-				require.Empty(t, migrated(t, set, d, ents))
-				migrated(t, set, d, gorms) // sets the table's collation on MariaDB
-				require.Equal(t, tables, catalogue(t, d, gorms))
-			})
-		}
+			require.Empty(t, migrated(t, set, d, ents))
+			migrated(t, set, d, gorms) // sets the table's collation on MariaDB
+			require.Equal(t, tables, catalogue(t, d, gorms))
+		})
 	}
 }
 
 // TestTableComment has comments on tables, which GORM cannot do.
 func TestTableComment(t *testing.T) {
-	set := build(t, mapWarehouse)
+	set := build(t, warehouse.Map)
 	for d, query := range map[schema.Dialect]string{
 		schema.PostgreSQL: "SELECT obj_description('places'::regclass)",
 		schema.MariaDB:    "SELECT table_comment FROM information_schema.tables WHERE table_schema = database() AND table_name = 'places'",
@@ -130,9 +125,9 @@ func TestMigrationChanges(t *testing.T) {
 			t.ForeignKeys = append(t.ForeignKeys, &schema.ForeignKey{Name: "fk_goods_former", Columns: []string{"former_id"}, RefTable: "goods", OnDelete: schema.Cascade})
 		},
 	} {
-		older, changed := build(t, mapUncommented), goods()
+		older, changed := build(t, warehouse.MapUncommented), warehouse.Goods()
 		edit(changed)
-		newer := build(t, mapGood(changed))
+		newer := build(t, warehouse.MapGood(changed))
 		for _, d := range schema.Dialects {
 			t.Run(name+"/"+string(d), func(t *testing.T) {
 				t.Parallel()

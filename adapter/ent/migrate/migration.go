@@ -1,4 +1,4 @@
-package entadapter
+package entmigrate
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 
 // DiffHook returns a hook for ent's migration in a dialect of ent's. Generated
 // clients migrate with it; versioned migrations and migrations of one's own take
-// it as schema.WithDiffHook(entadapter.DiffHook(dialect.SQLite)).
+// it as schema.WithDiffHook(entmigrate.DiffHook(dialect.SQLite)).
 //
 // It has ent write literal defaults as other ORMs do, without parentheses, and
 // takes a default that the database has respelled for unchanged: ent would

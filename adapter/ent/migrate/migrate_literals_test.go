@@ -1,4 +1,4 @@
-package entadapter_test
+package entmigrate_test
 
 import "github.com/mapwright/mapwright/core/schema"
 

@@ -1,11 +1,13 @@
-package entadapter
+// Package entmigrate has ent's migration make a mapping's tables. Generated
+// clients use it; it stands apart from entadapter because it links ent's
+// migration, which the schemas of a client would otherwise link too, at every
+// generation.
+package entmigrate
 
 import (
-	"reflect"
-
 	"entgo.io/ent/dialect/entsql"
 	entschema "entgo.io/ent/dialect/sql/schema"
-	"entgo.io/ent/schema/field"
+	entadapter "github.com/mapwright/mapwright/adapter/ent"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
 )
@@ -13,11 +15,10 @@ import (
 // Tables returns a Set's tables as ent's migration takes them, sorted by name:
 // with the mapping's order of columns, the columns that no field holds, and the
 // foreign keys without a relationship, none of which ent's schemas can state.
-// The Set is one that Refuse accepts, or nil, which has no tables. The result is
-// the caller's.
-func Tables(set *mapper.Set) []*entschema.Table {
-	if set == nil {
-		return nil
+// The errors are entadapter.Refuse's. The result is the caller's.
+func Tables(set *mapper.Set) ([]*entschema.Table, error) {
+	if err := entadapter.Refuse(set); err != nil {
+		return nil, err
 	}
 	var tables []*entschema.Table
 	byName := map[string]*entschema.Table{}
@@ -31,7 +32,7 @@ func Tables(set *mapper.Set) []*entschema.Table {
 			tables[i].AddForeignKey(foreignKey(fk, tables[i], byName[fk.RefTable]))
 		}
 	}
-	return tables
+	return tables, nil
 }
 
 func entTable(t *schema.Table) *entschema.Table {
@@ -45,7 +46,7 @@ func entTable(t *schema.Table) *entschema.Table {
 	for _, i := range t.Indexes {
 		table.Indexes = append(table.Indexes, entIndex(i, table))
 	}
-	if checks := checks(t); checks != nil {
+	if checks := entadapter.Checks(t); checks != nil {
 		table.SetAnnotation(&entsql.Annotation{Checks: checks})
 	}
 	return table
@@ -54,13 +55,13 @@ func entTable(t *schema.Table) *entschema.Table {
 func entColumn(c *schema.Column) *entschema.Column {
 	column := &entschema.Column{
 		Name:       c.Name,
-		Type:       columnTypes[columnKind(c.Type)],
-		SchemaType: schemaType(c),
+		Type:       entadapter.FieldType(c.Type),
+		SchemaType: entadapter.SchemaType(c),
 		Nullable:   c.Nullable,
 		Increment:  c.Identity == schema.IdentityOn,
 		Comment:    c.Comment,
 	}
-	if texts := defaultExpressions(c); texts != nil {
+	if texts := entadapter.DefaultExprs(c); texts != nil {
 		byDialect := map[string]entschema.Expr{}
 		for d, text := range texts {
 			byDialect[d] = entschema.Expr(text)
@@ -68,20 +69,6 @@ func entColumn(c *schema.Column) *entschema.Column {
 		column.Default = byDialect
 	}
 	return column
-}
-
-// columnTypes are ent's words for columns of a kind. What the database makes is
-// the SchemaType's.
-var columnTypes = map[reflect.Kind]field.Type{
-	reflect.Bool:    field.TypeBool,
-	reflect.Int16:   field.TypeInt16,
-	reflect.Int32:   field.TypeInt32,
-	reflect.Int64:   field.TypeInt64,
-	reflect.Float32: field.TypeFloat32,
-	reflect.Float64: field.TypeFloat64,
-	reflect.Slice:   field.TypeBytes,
-	reflect.Struct:  field.TypeTime,
-	reflect.String:  field.TypeString,
 }
 
 func entIndex(i *schema.Index, t *entschema.Table) *entschema.Index {

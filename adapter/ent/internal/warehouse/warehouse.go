@@ -1,4 +1,6 @@
-package entadapter_test
+// Package warehouse is a mapping for tests, with what ent's schemas cannot state
+// of tables.
+package warehouse
 
 import (
 	"github.com/mapwright/mapwright/core/mapper"
@@ -6,7 +8,7 @@ import (
 	"github.com/mapwright/mapwright/core/schema"
 )
 
-// The warehouse has what ent's schemas cannot state of tables.
+// The classes: two on each table.
 type (
 	// Place is a place for goods, of which Spot sees a part.
 	Place struct {
@@ -17,11 +19,13 @@ type (
 		Goods []*Good
 	}
 
+	// Spot is a part of a place.
 	Spot struct {
 		ID   int64
 		Hall int32
 	}
 
+	// Good is stored in a place.
 	Good struct {
 		ID       int64
 		Code     string
@@ -57,7 +61,8 @@ func places() *schema.Table {
 	}
 }
 
-func goods() *schema.Table {
+// Goods returns the table of goods, without its constraints' names.
+func Goods() *schema.Table {
 	return &schema.Table{
 		Name: "goods",
 		Columns: []*schema.Column{
@@ -84,17 +89,18 @@ func goods() *schema.Table {
 	}
 }
 
-func mapWarehouse(r *registry.Registry) { mapWarehouseOf(places(), goods())(r) }
+// Map maps the classes.
+func Map(r *registry.Registry) { of(places(), Goods())(r) }
 
-// mapUncommented is the warehouse without the comment on a table, which GORM
+// MapUncommented is the warehouse without the comment on a table, which GORM
 // cannot do.
-func mapUncommented(r *registry.Registry) {
+func MapUncommented(r *registry.Registry) {
 	places := places()
 	places.Comment = ""
-	mapWarehouseOf(places, goods())(r)
+	of(places, Goods())(r)
 }
 
-func mapWarehouseOf(places, goods *schema.Table) register {
+func of(places, goods *schema.Table) func(*registry.Registry) {
 	return func(r *registry.Registry) {
 		by := mapper.Relationship{ForeignKey: []schema.ColumnRef{goods.C("place_id")}}
 		registry.MapImperatively[Place](r, places, mapper.Properties{"Goods": by})
@@ -105,8 +111,8 @@ func mapWarehouseOf(places, goods *schema.Table) register {
 	}
 }
 
-// mapGood maps goods alone of what is on its table.
-func mapGood(goods *schema.Table) register {
+// MapGood maps goods alone of what is on its table.
+func MapGood(goods *schema.Table) func(*registry.Registry) {
 	places := places()
 	places.Comment = ""
 	return func(r *registry.Registry) {

@@ -1,14 +1,19 @@
-package entadapter_test
+package entmigrate_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"entgo.io/ent/dialect"
 	entschema "entgo.io/ent/dialect/sql/schema"
-	"github.com/mapwright/mapwright/adapter/ent"
+	"github.com/mapwright/mapwright/adapter/ent/internal/warehouse"
+	entmigrate "github.com/mapwright/mapwright/adapter/ent/migrate"
 	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/registry"
+	"github.com/mapwright/mapwright/core/schema"
 	"github.com/stretchr/testify/require"
 )
 
@@ -80,11 +85,28 @@ func names(columns []*entschema.Column) string {
 	return strings.Join(names, ", ")
 }
 
+// threefold returns texts of the dialects, as one if they are equal.
+func threefold(texts map[string]string) string {
+	sqlite, postgres, mysql := texts[dialect.SQLite], texts[dialect.Postgres], texts[dialect.MySQL]
+	if sqlite == postgres && postgres == mysql {
+		return sqlite
+	}
+	return strings.Join([]string{sqlite, postgres, mysql}, " | ")
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+func tables(t *testing.T, set *mapper.Set) []*entschema.Table {
+	t.Helper()
+	tables, err := entmigrate.Tables(set)
+	require.NoError(t, err)
+	return tables
+}
+
 // TestTables has everything of tables that ent's schemas cannot state.
 func TestTables(t *testing.T) {
-	set := build(t, mapWarehouse)
 	var b strings.Builder
-	for _, table := range entadapter.Tables(set) {
+	for _, table := range tables(t, build(t, warehouse.Map)) {
 		b.WriteString(tableText(table))
 	}
 	require.Equal(t, strings.TrimPrefix(warehouseTables, "\n"), b.String())
@@ -93,30 +115,32 @@ func TestTables(t *testing.T) {
 // TestTablesAreTheCallers shows that a change of what Tables returned reaches
 // neither the Set nor the next call.
 func TestTablesAreTheCallers(t *testing.T) {
-	set := build(t, mapWarehouse)
+	set := build(t, warehouse.Map)
 	before := set.Fingerprint()
-	changed := entadapter.Tables(set)[0]
+	changed := tables(t, set)[0]
 	text := tableText(changed)
 	changed.Name, changed.Columns[0].Name, changed.Columns[2].SchemaType[dialect.MySQL] = "other", "other", "other"
 	changed.Annotation.Checks["ck_goods_state"] = "other"
-	require.Equal(t, text, tableText(entadapter.Tables(set)[0]))
+	require.Equal(t, text, tableText(tables(t, set)[0]))
 	require.Equal(t, before, set.Snapshot().Fingerprint())
 }
 
-func TestNoTables(t *testing.T) {
-	require.Empty(t, entadapter.Tables(nil))
-	require.Empty(t, entadapter.Tables(&mapper.Set{}))
-}
-
-// TestWarehouse tells of the same classes what schemas state: the first class by
-// name makes the table, and an index over a column without a field is not there.
-func TestWarehouse(t *testing.T) {
-	requireNodes(t, warehouse, mapWarehouse)
-	owners := map[string]bool{}
-	for _, n := range nodes(t, mapWarehouse) {
-		owners[n.Mapper.Name] = n.OwnsTable
+// TestRefusedTables passes Sets that ent cannot hold.
+func TestRefusedTables(t *testing.T) {
+	var nothing *mapper.Error
+	for _, set := range []*mapper.Set{nil, {}} {
+		_, err := entmigrate.Tables(set)
+		require.ErrorAs(t, err, &nothing)
+		require.Equal(t, mapper.NothingMapped, nothing.Kind)
 	}
-	require.Equal(t, map[string]bool{"Good": true, "Place": true, "Spot": false, "Stock": false}, owners)
+	type Seat struct{ Row, Number int64 }
+	seats := &schema.Table{Name: "seats", Columns: []*schema.Column{
+		{Name: "row", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "number", Type: schema.BigInt{}, PrimaryKey: true},
+	}}
+	_, err := entmigrate.Tables(build(t, func(r *registry.Registry) { registry.MapImperatively[Seat](r, seats, nil) }))
+	var refused *mapper.UnsupportedError
+	require.ErrorAs(t, err, &refused)
+	require.Equal(t, "a composite primary key", refused.Feature)
 }
 
 const warehouseTables = `
@@ -151,37 +175,4 @@ table places comment "where goods are"
   index uq_places_label (label) unique
   check ck_places_2 (rack <> hall)
   check ck_places_hall (hall > 0 AND hall < 100)
-`
-
-const warehouse = `
-Good: table goods, check ck_goods_state (state >= -1), class Good of print
-  id Int64 in id integer | bigint | bigint, incremental true
-  code String in code varchar(12)
-  price Float64 in price decimal(10,2) | numeric(10,2) | decimal(10,2), default float64(1.5), database default 1.5
-  state Int16 in state integer | smallint | smallint, default int16(-1), database default -1
-  place_id Int64 optional nillable in place_id integer | bigint | bigint
-  hall Int32 optional nillable in hall integer | integer | int
-  rack Int32 optional nillable in rack integer | integer | int
-  former_id Int64 optional nillable in former_id integer | bigint | bigint
-  edge place: one Place by place_id, key fk_goods_place_id, on delete SET NULL
-  index ix_goods_former_id (former_id) descending former_id
-  index ix_goods_place_id (place_id)
-  index ix_goods_price_state (price, state) descending state
-Place: table places, check ck_places_2 (rack <> hall), check ck_places_hall (hall > 0 AND hall < 100), class Place of print, comment "where goods are"
-  id Int64 in id integer | bigint | bigint, incremental true
-  hall Int32 in hall integer | integer | int
-  rack Int32 comment "from the door" in rack integer | integer | int
-  label String optional nillable in label varchar(20), default string(it's \ new), database default 'it''s \ new' | 'it''s \ new' | 'it''s \\ new'
-  edge goods: many Good, other side of place
-  index uq_places_hall_rack unique (hall, rack)
-  index uq_places_label unique (label)
-Spot: table places, not made, check ck_places_2 (rack <> hall), check ck_places_hall (hall > 0 AND hall < 100), class Spot of print, comment "where goods are"
-  id Int64 in id integer | bigint | bigint, incremental true
-  hall Int32 in hall integer | integer | int
-Stock: table goods, not made, check ck_goods_state (state >= -1), class Stock of print
-  id Int64 in id integer | bigint | bigint, incremental true
-  code String in code varchar(12)
-  place_id Int64 optional nillable in place_id integer | bigint | bigint
-  edge place: one Place by place_id, key fk_goods_place_id_stock, on delete SET NULL
-  index ix_goods_place_id (place_id)
 `
