@@ -9,7 +9,7 @@ import (
 // have beside the fields.
 var taken = map[string]bool{
 	"edges": true, "string": true, "to_domain": true, "unwrap": true, "update": true,
-	"and": true, "by_id": true, "columns": true, "not": true, "or": true, "valid_column": true,
+	"and": true, "by_id": true, "columns": true, "field": true, "fields": true, "not": true, "or": true, "valid_column": true,
 }
 
 // fieldName returns the name of an attribute's ent field.
@@ -17,6 +17,15 @@ func fieldName(attribute string) string {
 	name := snake(attribute)
 	if taken[name] {
 		return name + "_field"
+	}
+	return name
+}
+
+// edgeName returns the name of a relationship's ent edge.
+func edgeName(attribute string) string {
+	name := snake(attribute)
+	if name == "field" {
+		return "field_edge"
 	}
 	return name
 }

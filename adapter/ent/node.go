@@ -143,7 +143,7 @@ func (n *Node) addToOne() {
 	for _, r := range n.Mapper.Relationships {
 		if r.Direction == mapper.ManyToOne {
 			n.Edges = append(n.Edges, &Edge{
-				Relationship: r, Name: snake(r.Name), Target: r.Target,
+				Relationship: r, Name: edgeName(r.Name), Target: r.Target,
 				Field: n.Field(r.Join[0].Local), ForeignKey: r.ForeignKey,
 			})
 		}
@@ -172,7 +172,7 @@ func (n *Node) addToMany(byMapper map[*mapper.Mapper]*Node) error {
 			errs = append(errs, unsupported(n.Mapper, r.Name, fmt.Sprintf("a list of %s, which has a relationship with %s by the same foreign key", r.Target.Name, other.Name), "keep one of them"))
 		}
 		n.Edges = append(n.Edges, &Edge{
-			Relationship: r, Name: snake(r.Name), Target: r.Target, Ref: target.Edges[i].Name, ForeignKey: r.ForeignKey,
+			Relationship: r, Name: edgeName(r.Name), Target: r.Target, Ref: target.Edges[i].Name, ForeignKey: r.ForeignKey,
 		})
 	}
 	return errors.Join(errs...)

@@ -30,18 +30,14 @@ type Extension struct {
 // not depend on a folder.
 func New(set *mapper.Set, opts ...Option) (*Extension, error) {
 	o := optionsOf(opts)
-	if err := errors.Join(entadapter.Refuse(set, o.dialects...), o.source.check()); err != nil {
+	if err := errors.Join(entadapter.Refuse(set, o.dialects...), checkNames(set), o.source.check()); err != nil {
 		return nil, err
 	}
 	nodes, err := entadapter.Nodes(set)
 	if err != nil {
 		return nil, err
 	}
-	x := &Extension{set: set, source: o.source, nodes: nodes, byHand: map[string]bool{}}
-	if err := x.checkNames(); err != nil {
-		return nil, err
-	}
-	return x, nil
+	return &Extension{set: set, source: o.source, nodes: nodes, byHand: map[string]bool{}}, nil
 }
 
 // node returns the node of a type of ent's graph, or nil for one that the
@@ -55,14 +51,18 @@ func (x *Extension) node(t *gen.Type) *entadapter.Node {
 }
 
 // Hooks has ent's generator ask, before it writes anything, whether the graph
-// that it read from the schema folder holds the mapping.
+// that it read from the schema folder holds the mapping, and looks for names that
+// the client declares twice.
 func (x *Extension) Hooks() []gen.Hook {
 	return []gen.Hook{func(next gen.Generator) gen.Generator {
 		return gen.GenerateFunc(func(g *gen.Graph) error {
 			if err := x.checkSchemas(g.Schemas); err != nil {
 				return err
 			}
-			return next.Generate(g)
+			if err := next.Generate(g); err != nil {
+				return err
+			}
+			return x.checkDeclared(g)
 		})
 	}}
 }
@@ -115,7 +115,7 @@ var templates embed.FS
 
 // Templates returns what the client has beyond ent's own.
 func (x *Extension) Templates() []*gen.Template {
-	files := []string{"templates/migrate.tmpl", "templates/order.tmpl", "templates/schema.tmpl", "templates/converters.tmpl"}
+	files := []string{"templates/migrate.tmpl", "templates/order.tmpl", "templates/schema.tmpl", "templates/converters.tmpl", "templates/imports.tmpl"}
 	if slices.ContainsFunc(x.nodes, func(n *entadapter.Node) bool { return !n.OwnsTable }) {
 		files = append(files, "templates/shared.tmpl")
 	}

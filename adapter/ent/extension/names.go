@@ -3,18 +3,33 @@ package entextension
 import (
 	"errors"
 	"fmt"
+	"go/build"
 	"go/token"
+	"io"
 	"reflect"
 	"slices"
 	"strings"
 
 	"entgo.io/ent/entc/gen"
+	"github.com/mapwright/mapwright/core/mapper"
 )
 
 const rename = `give it another name with mapper.Named("…")`
 
-// entPackages are the packages that ent generates beside those of the classes.
-var entPackages = []string{"enttest", "hook", "intercept", "internal", "migrate", "predicate", "privacy", "runtime", "schema"}
+// entPackages are the packages and files that ent generates beside those of the
+// classes, and this extension.
+var entPackages = []string{
+	"client", "ent", "enttest", "generate", "hook", "intercept", "internal", "mapwright", "migrate",
+	"mutation", "predicate", "privacy", "runtime", "schema", "tx",
+}
+
+// entNames are what a client calls other things in files that import the
+// packages of classes: packages that it imports itself, and variables.
+var entNames = []string{
+	"init", "reflect", "sql", "sqlgraph", "sqljson", "sync",
+	"assign", "c", "columns", "ctx", "e", "err", "f", "grbuild", "i", "id", "ids", "m", "n", "name", "nodeids", "nodes",
+	"ok", "s", "sbuild", "t", "t1", "values",
+}
 
 // entSuffixes end the names of types that ent generates for each class.
 var entSuffixes = []string{
@@ -24,19 +39,21 @@ var entSuffixes = []string{
 
 // checkNames refuses classes that an ent client cannot have under their names,
 // and those that generated code cannot name.
-func (x *Extension) checkNames() error {
+func checkNames(set *mapper.Set) error {
+	if set == nil {
+		return nil
+	}
 	var errs []error
 	byPackage := map[string]string{}
 	taken := map[string]string{} // type names of the client, with the class they belong to
 	plural := gen.Funcs["plural"].(func(string) string)
-	for _, n := range x.nodes {
+	for _, m := range set.Mappers() {
 		for _, suffix := range entSuffixes {
-			taken[n.Mapper.Name+suffix] = n.Mapper.Name
+			taken[m.Name+suffix] = m.Name
 		}
-		taken[plural(n.Mapper.Name)] = n.Mapper.Name
+		taken[plural(m.Name)] = m.Name
 	}
-	for _, n := range x.nodes {
-		m := n.Mapper
+	for _, m := range set.Mappers() {
 		fail := func(problem, remedy string) { errs = append(errs, &ClassError{m.Name, problem, remedy}) }
 		pkg := strings.ToLower(m.Name)
 		if !token.IsIdentifier(m.Name) || !token.IsExported(m.Name) {
@@ -46,7 +63,11 @@ func (x *Extension) checkNames() error {
 		if err := gen.ValidSchemaName(m.Name); err != nil {
 			fail("ent has a use of its own for the name: "+err.Error(), rename)
 		} else if slices.Contains(entPackages, pkg) {
-			fail("ent generates a package "+pkg+" of its own", rename)
+			fail("ent generates a package or a file "+pkg+" of its own", rename)
+		} else if slices.Contains(entNames, pkg) {
+			fail("its package would be "+pkg+", which is something else in an ent client", rename)
+		} else if !importable(pkg) {
+			fail("its package, "+pkg+", could not be imported everywhere", rename)
 		}
 		if other, ok := byPackage[pkg]; ok {
 			fail(fmt.Sprintf("class %s has the same package, %s", other, pkg), rename)
@@ -60,6 +81,14 @@ func (x *Extension) checkNames() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// importable reports whether every Go program can import a package, and takes
+// files of its name for its own: not main, nor those for one system or for tests.
+func importable(pkg string) bool {
+	file := func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("package x")), nil }
+	anywhere, err := (&build.Context{GOOS: "any", GOARCH: "any", Compiler: "gc", OpenFile: file}).MatchFile("", pkg+".go")
+	return err == nil && anywhere && pkg != "main" && pkg != "vendor" && !strings.HasSuffix(pkg, "_test")
 }
 
 // unnameable says why generated code cannot name a class, or nothing.

@@ -117,7 +117,7 @@ var refusals = []refusal{
 	},
 	{
 		name: "class Migrate", classes: named("Migrate", "Pet"), is: wrongClass,
-		text: "entextension: class Migrate: ent generates a package migrate of its own" + anotherName,
+		text: "entextension: class Migrate: ent generates a package or a file migrate of its own" + anotherName,
 	},
 	{
 		name: "class that is not exported", classes: named("user", "Pet"), is: wrongClass,
@@ -138,6 +138,37 @@ var refusals = []refusal{
 	{
 		name: "class like the list of another", classes: named("User", "Users"), is: wrongClass,
 		text: "entextension: class Users: ent generates a type Users for class User" + anotherName,
+	},
+	{
+		name: "class that ent imports", classes: named("Sync", "Pet"), is: wrongClass,
+		text: "entextension: class Sync: its package would be sync, which is something else in an ent client" + anotherName,
+	},
+	{
+		name: "class of a test's file", classes: named("User", "Pet_test"), is: wrongClass,
+		text: "entextension: class Pet_test: its package, pet_test, could not be imported everywhere" + anotherName,
+	},
+	{
+		name: "class of a system's file", classes: named("User_windows", "Pet"), is: wrongClass,
+		text: "entextension: class User_windows: its package, user_windows, could not be imported everywhere" + anotherName,
+	},
+	{
+		name: "class Main", classes: named("Main", "Pet"), is: wrongClass,
+		text: "entextension: class Main: its package, main, could not be imported everywhere" + anotherName,
+	},
+	{
+		name: "class Main with a composite key", classes: class[mistakes.Pair](mapper.Named("Main")),
+		is: func(err error) bool { return unsupported(err) && wrongClass(err) },
+		text: "mapper: Main: ent cannot do a composite primary key; give the table a key of one column, with a unique index over these\n" +
+			"entextension: class Main: its package, main, could not be imported everywhere" + anotherName,
+	},
+	{
+		name: "class declared by ent", classes: mistakes.MapCommitter, source: "Committer", is: wrongClass,
+		text: "entextension: class Committer: ent's client would declare twice: Committer" + anotherName,
+	},
+	{
+		name: "attributes declared twice", classes: mistakes.MapTwice, source: "Doubled", is: wrongClass,
+		text: "entextension: class Twice: ent's client would declare twice: Twice.GetValue, Twice.ID, TwiceCreate.SetID and 14 more; " +
+			"rename one of its attributes: GetValue, HasParent, ID_, Key, Parent, Value",
 	},
 	{
 		name: "struct that is not exported", classes: mistakes.Hidden, is: wrongClass,

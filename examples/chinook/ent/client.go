@@ -11,13 +11,14 @@ import (
 
 	"github.com/mapwright/mapwright/examples/chinook/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/examples/chinook/ent/album"
 	"github.com/mapwright/mapwright/examples/chinook/ent/artist"
 	"github.com/mapwright/mapwright/examples/chinook/ent/track"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

@@ -6,17 +6,17 @@ import (
 	domain "github.com/mapwright/mapwright/examples/chinook/music"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofAlbum    map[int64]*domain.Album
 	ofArtist   map[int64]*domain.Artist
 	ofTrack    map[int64]*domain.Track
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:     map[any]bool{},
 		done:     map[any]bool{},
 		ofAlbum:  map[int64]*domain.Album{},
@@ -29,13 +29,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Album) ToDomain() *domain.Album {
-	return newConversion().toAlbum(e)
+	return newDomainConversion().toAlbum(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Album.ToDomain. Rows that they share become one object.
 func (list Albums) ToDomain() []*domain.Album {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Album, len(list))
 	for i, e := range list {
 		objects[i] = c.toAlbum(e)
@@ -71,7 +71,7 @@ func (b *AlbumUpdateOne) FromDomain(d *domain.Album) *AlbumUpdateOne {
 	return b
 }
 
-func (c *conversion) toAlbum(e *Album) *domain.Album {
+func (c *domainConversion) toAlbum(e *Album) *domain.Album {
 	d, ok := c.ofAlbum[e.ID]
 	if !ok {
 		d = new(domain.Album)
@@ -85,13 +85,13 @@ func (c *conversion) toAlbum(e *Album) *domain.Album {
 	return d
 }
 
-func (c *conversion) columnsOfAlbum(d *domain.Album, e *Album) {
+func (c *domainConversion) columnsOfAlbum(d *domain.Album, e *Album) {
 	d.AlbumID = e.ID
 	d.Title = e.Title
 	d.ArtistID = e.ArtistID
 }
 
-func (c *conversion) edgesOfAlbum(d *domain.Album, e *Album) {
+func (c *domainConversion) edgesOfAlbum(d *domain.Album, e *Album) {
 	if c.busy[e] {
 		return
 	}
@@ -116,13 +116,13 @@ func (c *conversion) edgesOfAlbum(d *domain.Album, e *Album) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Artist) ToDomain() *domain.Artist {
-	return newConversion().toArtist(e)
+	return newDomainConversion().toArtist(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Artist.ToDomain. Rows that they share become one object.
 func (list Artists) ToDomain() []*domain.Artist {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Artist, len(list))
 	for i, e := range list {
 		objects[i] = c.toArtist(e)
@@ -154,7 +154,7 @@ func (b *ArtistUpdateOne) FromDomain(d *domain.Artist) *ArtistUpdateOne {
 	return b
 }
 
-func (c *conversion) toArtist(e *Artist) *domain.Artist {
+func (c *domainConversion) toArtist(e *Artist) *domain.Artist {
 	d, ok := c.ofArtist[e.ID]
 	if !ok {
 		d = new(domain.Artist)
@@ -168,12 +168,12 @@ func (c *conversion) toArtist(e *Artist) *domain.Artist {
 	return d
 }
 
-func (c *conversion) columnsOfArtist(d *domain.Artist, e *Artist) {
+func (c *domainConversion) columnsOfArtist(d *domain.Artist, e *Artist) {
 	d.ID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfArtist(d *domain.Artist, e *Artist) {
+func (c *domainConversion) edgesOfArtist(d *domain.Artist, e *Artist) {
 	if c.busy[e] {
 		return
 	}
@@ -195,13 +195,13 @@ func (c *conversion) edgesOfArtist(d *domain.Artist, e *Artist) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Track) ToDomain() *domain.Track {
-	return newConversion().toTrack(e)
+	return newDomainConversion().toTrack(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Track.ToDomain. Rows that they share become one object.
 func (list Tracks) ToDomain() []*domain.Track {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Track, len(list))
 	for i, e := range list {
 		objects[i] = c.toTrack(e)
@@ -251,7 +251,7 @@ func (b *TrackUpdateOne) FromDomain(d *domain.Track) *TrackUpdateOne {
 	return b
 }
 
-func (c *conversion) toTrack(e *Track) *domain.Track {
+func (c *domainConversion) toTrack(e *Track) *domain.Track {
 	d, ok := c.ofTrack[e.ID]
 	if !ok {
 		d = new(domain.Track)
@@ -265,7 +265,7 @@ func (c *conversion) toTrack(e *Track) *domain.Track {
 	return d
 }
 
-func (c *conversion) columnsOfTrack(d *domain.Track, e *Track) {
+func (c *domainConversion) columnsOfTrack(d *domain.Track, e *Track) {
 	d.TrackID = e.ID
 	d.Name = e.Name
 	d.AlbumID = e.AlbumID
@@ -274,7 +274,7 @@ func (c *conversion) columnsOfTrack(d *domain.Track, e *Track) {
 	d.UnitPrice = e.UnitPrice
 }
 
-func (c *conversion) edgesOfTrack(d *domain.Track, e *Track) {
+func (c *domainConversion) edgesOfTrack(d *domain.Track, e *Track) {
 	if c.busy[e] {
 		return
 	}

@@ -11,12 +11,13 @@ import (
 
 	"github.com/mapwright/mapwright/examples/quickstart/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/examples/quickstart/ent/address"
 	"github.com/mapwright/mapwright/examples/quickstart/ent/user"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

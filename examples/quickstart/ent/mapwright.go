@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/examples/quickstart/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofAddress  map[int64]*domain.Address
 	ofUser     map[int64]*domain.User
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:      map[any]bool{},
 		done:      map[any]bool{},
 		ofAddress: map[int64]*domain.Address{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Address) ToDomain() *domain.Address {
-	return newConversion().toAddress(e)
+	return newDomainConversion().toAddress(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Address.ToDomain. Rows that they share become one object.
 func (list Addresses) ToDomain() []*domain.Address {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Address, len(list))
 	for i, e := range list {
 		objects[i] = c.toAddress(e)
@@ -69,7 +69,7 @@ func (b *AddressUpdateOne) FromDomain(d *domain.Address) *AddressUpdateOne {
 	return b
 }
 
-func (c *conversion) toAddress(e *Address) *domain.Address {
+func (c *domainConversion) toAddress(e *Address) *domain.Address {
 	d, ok := c.ofAddress[e.ID]
 	if !ok {
 		d = new(domain.Address)
@@ -83,13 +83,13 @@ func (c *conversion) toAddress(e *Address) *domain.Address {
 	return d
 }
 
-func (c *conversion) columnsOfAddress(d *domain.Address, e *Address) {
+func (c *domainConversion) columnsOfAddress(d *domain.Address, e *Address) {
 	d.ID = e.ID
 	d.Email = e.Email
 	d.UserID = e.UserID
 }
 
-func (c *conversion) edgesOfAddress(d *domain.Address, e *Address) {
+func (c *domainConversion) edgesOfAddress(d *domain.Address, e *Address) {
 	if c.busy[e] {
 		return
 	}
@@ -104,13 +104,13 @@ func (c *conversion) edgesOfAddress(d *domain.Address, e *Address) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *User) ToDomain() *domain.User {
-	return newConversion().toUser(e)
+	return newDomainConversion().toUser(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // User.ToDomain. Rows that they share become one object.
 func (list Users) ToDomain() []*domain.User {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.User, len(list))
 	for i, e := range list {
 		objects[i] = c.toUser(e)
@@ -144,7 +144,7 @@ func (b *UserUpdateOne) FromDomain(d *domain.User) *UserUpdateOne {
 	return b
 }
 
-func (c *conversion) toUser(e *User) *domain.User {
+func (c *domainConversion) toUser(e *User) *domain.User {
 	d, ok := c.ofUser[e.ID]
 	if !ok {
 		d = new(domain.User)
@@ -158,13 +158,13 @@ func (c *conversion) toUser(e *User) *domain.User {
 	return d
 }
 
-func (c *conversion) columnsOfUser(d *domain.User, e *User) {
+func (c *domainConversion) columnsOfUser(d *domain.User, e *User) {
 	d.ID = e.ID
 	d.Name = e.Name
 	d.Nickname = e.Nickname
 }
 
-func (c *conversion) edgesOfUser(d *domain.User, e *User) {
+func (c *domainConversion) edgesOfUser(d *domain.User, e *User) {
 	if c.busy[e] {
 		return
 	}

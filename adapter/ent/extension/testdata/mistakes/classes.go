@@ -58,6 +58,26 @@ type hidden struct {
 // Hidden maps a struct that is not exported.
 func Hidden(r *registry.Registry) { registry.Mapped[hidden](r, mapper.Named("Hidden")) }
 
+// Twice has attributes for which ent has one name.
+type Twice struct {
+	_         struct{} `map:"twice"`
+	Key       int64    `map:"id,pk"`
+	Value     string   `map:",size:5"`
+	GetValue  string   `map:",size:5"`
+	ParentID  *int64   `map:",fk:twice.id"`
+	Parent    *Twice   `map:",rel"`
+	HasParent bool
+	ID_       int64
+}
+
+// MapTwice maps it.
+func MapTwice(r *registry.Registry) { registry.Mapped[Twice](r) }
+
+// MapCommitter maps users under a name that ent has for an interface.
+func MapCommitter(r *registry.Registry) {
+	registry.Mapped[User](r, mapper.Named("Committer"), func(d *mapper.Definition) { d.Set("Pets", mapper.Ignore{}) })
+}
+
 // Register maps users and pets.
 func Register(r *registry.Registry) {
 	registry.Mapped[User](r)

@@ -37,3 +37,9 @@ func Strange() (*mapper.Set, error) {
 func Refused() (*mapper.Set, error) {
 	return registry.Build(nil, func(r *registry.Registry) { registry.Mapped[Pair](r) })
 }
+
+// Doubled and Committer are mappings whose clients would not compile.
+var (
+	Doubled   = registry.Must(registry.Build(nil, MapTwice))
+	Committer = registry.Must(registry.Build(nil, MapCommitter))
+)

@@ -11,7 +11,6 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/actions/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -20,6 +19,8 @@ import (
 	"github.com/mapwright/mapwright/conformance/internal/clients/actions/ent/novel"
 	"github.com/mapwright/mapwright/conformance/internal/clients/actions/ent/publisher"
 	"github.com/mapwright/mapwright/conformance/internal/clients/actions/ent/review"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

@@ -6,9 +6,9 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done  map[any]bool // entities whose edges are, or were, followed
 	ofAuthor    map[string]*domain.Author
 	ofEditor    map[int64]*domain.Editor
@@ -17,8 +17,8 @@ type conversion struct {
 	ofReview    map[int64]*domain.Review
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:        map[any]bool{},
 		done:        map[any]bool{},
 		ofAuthor:    map[string]*domain.Author{},
@@ -33,13 +33,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Author) ToDomain() *domain.Author {
-	return newConversion().toAuthor(e)
+	return newDomainConversion().toAuthor(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Author.ToDomain. Rows that they share become one object.
 func (list Authors) ToDomain() []*domain.Author {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Author, len(list))
 	for i, e := range list {
 		objects[i] = c.toAuthor(e)
@@ -61,7 +61,7 @@ func (b *AuthorUpdateOne) FromDomain(d *domain.Author) *AuthorUpdateOne {
 	return b
 }
 
-func (c *conversion) toAuthor(e *Author) *domain.Author {
+func (c *domainConversion) toAuthor(e *Author) *domain.Author {
 	d, ok := c.ofAuthor[e.ID]
 	if !ok {
 		d = new(domain.Author)
@@ -75,11 +75,11 @@ func (c *conversion) toAuthor(e *Author) *domain.Author {
 	return d
 }
 
-func (c *conversion) columnsOfAuthor(d *domain.Author, e *Author) {
+func (c *domainConversion) columnsOfAuthor(d *domain.Author, e *Author) {
 	d.Name = e.ID
 }
 
-func (c *conversion) edgesOfAuthor(d *domain.Author, e *Author) {
+func (c *domainConversion) edgesOfAuthor(d *domain.Author, e *Author) {
 	if c.busy[e] {
 		return
 	}
@@ -101,13 +101,13 @@ func (c *conversion) edgesOfAuthor(d *domain.Author, e *Author) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Editor) ToDomain() *domain.Editor {
-	return newConversion().toEditor(e)
+	return newDomainConversion().toEditor(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Editor.ToDomain. Rows that they share become one object.
 func (list Editors) ToDomain() []*domain.Editor {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Editor, len(list))
 	for i, e := range list {
 		objects[i] = c.toEditor(e)
@@ -133,7 +133,7 @@ func (b *EditorUpdateOne) FromDomain(d *domain.Editor) *EditorUpdateOne {
 	return b
 }
 
-func (c *conversion) toEditor(e *Editor) *domain.Editor {
+func (c *domainConversion) toEditor(e *Editor) *domain.Editor {
 	d, ok := c.ofEditor[e.ID]
 	if !ok {
 		d = new(domain.Editor)
@@ -147,12 +147,12 @@ func (c *conversion) toEditor(e *Editor) *domain.Editor {
 	return d
 }
 
-func (c *conversion) columnsOfEditor(d *domain.Editor, e *Editor) {
+func (c *domainConversion) columnsOfEditor(d *domain.Editor, e *Editor) {
 	d.ID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfEditor(d *domain.Editor, e *Editor) {
+func (c *domainConversion) edgesOfEditor(d *domain.Editor, e *Editor) {
 	if c.busy[e] {
 		return
 	}
@@ -174,13 +174,13 @@ func (c *conversion) edgesOfEditor(d *domain.Editor, e *Editor) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Novel) ToDomain() *domain.Novel {
-	return newConversion().toNovel(e)
+	return newDomainConversion().toNovel(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Novel.ToDomain. Rows that they share become one object.
 func (list Novels) ToDomain() []*domain.Novel {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Novel, len(list))
 	for i, e := range list {
 		objects[i] = c.toNovel(e)
@@ -240,7 +240,7 @@ func (b *NovelUpdateOne) FromDomain(d *domain.Novel) *NovelUpdateOne {
 	return b
 }
 
-func (c *conversion) toNovel(e *Novel) *domain.Novel {
+func (c *domainConversion) toNovel(e *Novel) *domain.Novel {
 	d, ok := c.ofNovel[e.ID]
 	if !ok {
 		d = new(domain.Novel)
@@ -254,7 +254,7 @@ func (c *conversion) toNovel(e *Novel) *domain.Novel {
 	return d
 }
 
-func (c *conversion) columnsOfNovel(d *domain.Novel, e *Novel) {
+func (c *domainConversion) columnsOfNovel(d *domain.Novel, e *Novel) {
 	d.ID = e.ID
 	d.Title = e.Title
 	d.AuthorName = e.AuthorName
@@ -262,7 +262,7 @@ func (c *conversion) columnsOfNovel(d *domain.Novel, e *Novel) {
 	d.PublisherID = e.PublisherID
 }
 
-func (c *conversion) edgesOfNovel(d *domain.Novel, e *Novel) {
+func (c *domainConversion) edgesOfNovel(d *domain.Novel, e *Novel) {
 	if c.busy[e] {
 		return
 	}
@@ -283,13 +283,13 @@ func (c *conversion) edgesOfNovel(d *domain.Novel, e *Novel) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Publisher) ToDomain() *domain.Publisher {
-	return newConversion().toPublisher(e)
+	return newDomainConversion().toPublisher(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Publisher.ToDomain. Rows that they share become one object.
 func (list Publishers) ToDomain() []*domain.Publisher {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Publisher, len(list))
 	for i, e := range list {
 		objects[i] = c.toPublisher(e)
@@ -315,7 +315,7 @@ func (b *PublisherUpdateOne) FromDomain(d *domain.Publisher) *PublisherUpdateOne
 	return b
 }
 
-func (c *conversion) toPublisher(e *Publisher) *domain.Publisher {
+func (c *domainConversion) toPublisher(e *Publisher) *domain.Publisher {
 	d, ok := c.ofPublisher[e.ID]
 	if !ok {
 		d = new(domain.Publisher)
@@ -329,25 +329,25 @@ func (c *conversion) toPublisher(e *Publisher) *domain.Publisher {
 	return d
 }
 
-func (c *conversion) columnsOfPublisher(d *domain.Publisher, e *Publisher) {
+func (c *domainConversion) columnsOfPublisher(d *domain.Publisher, e *Publisher) {
 	d.ID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfPublisher(d *domain.Publisher, e *Publisher) {
+func (c *domainConversion) edgesOfPublisher(d *domain.Publisher, e *Publisher) {
 }
 
 // ToDomain returns the entity as the struct that the mapping maps, with the
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Review) ToDomain() *domain.Review {
-	return newConversion().toReview(e)
+	return newDomainConversion().toReview(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Review.ToDomain. Rows that they share become one object.
 func (list Reviews) ToDomain() []*domain.Review {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Review, len(list))
 	for i, e := range list {
 		objects[i] = c.toReview(e)
@@ -375,7 +375,7 @@ func (b *ReviewUpdateOne) FromDomain(d *domain.Review) *ReviewUpdateOne {
 	return b
 }
 
-func (c *conversion) toReview(e *Review) *domain.Review {
+func (c *domainConversion) toReview(e *Review) *domain.Review {
 	d, ok := c.ofReview[e.ID]
 	if !ok {
 		d = new(domain.Review)
@@ -389,11 +389,11 @@ func (c *conversion) toReview(e *Review) *domain.Review {
 	return d
 }
 
-func (c *conversion) columnsOfReview(d *domain.Review, e *Review) {
+func (c *domainConversion) columnsOfReview(d *domain.Review, e *Review) {
 	d.ID = e.ID
 	d.Stars = e.Stars
 	d.NovelID = e.NovelID
 }
 
-func (c *conversion) edgesOfReview(d *domain.Review, e *Review) {
+func (c *domainConversion) edgesOfReview(d *domain.Review, e *Review) {
 }

@@ -11,10 +11,11 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/assignedkey/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mapwright/mapwright/conformance/internal/clients/assignedkey/ent/station"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

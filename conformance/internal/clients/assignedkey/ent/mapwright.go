@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofStation  map[int64]*domain.Station
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:      map[any]bool{},
 		done:      map[any]bool{},
 		ofStation: map[int64]*domain.Station{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Station) ToDomain() *domain.Station {
-	return newConversion().toStation(e)
+	return newDomainConversion().toStation(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Station.ToDomain. Rows that they share become one object.
 func (list Stations) ToDomain() []*domain.Station {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Station, len(list))
 	for i, e := range list {
 		objects[i] = c.toStation(e)
@@ -55,7 +55,7 @@ func (b *StationUpdateOne) FromDomain(d *domain.Station) *StationUpdateOne {
 	return b
 }
 
-func (c *conversion) toStation(e *Station) *domain.Station {
+func (c *domainConversion) toStation(e *Station) *domain.Station {
 	d, ok := c.ofStation[e.ID]
 	if !ok {
 		d = new(domain.Station)
@@ -69,10 +69,10 @@ func (c *conversion) toStation(e *Station) *domain.Station {
 	return d
 }
 
-func (c *conversion) columnsOfStation(d *domain.Station, e *Station) {
+func (c *domainConversion) columnsOfStation(d *domain.Station, e *Station) {
 	d.Number = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfStation(d *domain.Station, e *Station) {
+func (c *domainConversion) edgesOfStation(d *domain.Station, e *Station) {
 }

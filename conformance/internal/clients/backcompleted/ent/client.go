@@ -11,13 +11,14 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/backcompleted/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/conformance/internal/clients/backcompleted/ent/player"
 	"github.com/mapwright/mapwright/conformance/internal/clients/backcompleted/ent/sponsor"
 	"github.com/mapwright/mapwright/conformance/internal/clients/backcompleted/ent/team"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

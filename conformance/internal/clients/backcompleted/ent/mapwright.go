@@ -6,17 +6,17 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofPlayer   map[int64]*domain.Player
 	ofSponsor  map[int64]*domain.Sponsor
 	ofTeam     map[int64]*domain.Team
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:      map[any]bool{},
 		done:      map[any]bool{},
 		ofPlayer:  map[int64]*domain.Player{},
@@ -29,13 +29,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Player) ToDomain() *domain.Player {
-	return newConversion().toPlayer(e)
+	return newDomainConversion().toPlayer(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Player.ToDomain. Rows that they share become one object.
 func (list Players) ToDomain() []*domain.Player {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Player, len(list))
 	for i, e := range list {
 		objects[i] = c.toPlayer(e)
@@ -83,7 +83,7 @@ func (b *PlayerUpdateOne) FromDomain(d *domain.Player) *PlayerUpdateOne {
 	return b
 }
 
-func (c *conversion) toPlayer(e *Player) *domain.Player {
+func (c *domainConversion) toPlayer(e *Player) *domain.Player {
 	d, ok := c.ofPlayer[e.ID]
 	if !ok {
 		d = new(domain.Player)
@@ -97,14 +97,14 @@ func (c *conversion) toPlayer(e *Player) *domain.Player {
 	return d
 }
 
-func (c *conversion) columnsOfPlayer(d *domain.Player, e *Player) {
+func (c *domainConversion) columnsOfPlayer(d *domain.Player, e *Player) {
 	d.ID = e.ID
 	d.Name = e.Name
 	d.TeamID = e.TeamID
 	d.SponsorID = e.SponsorID
 }
 
-func (c *conversion) edgesOfPlayer(d *domain.Player, e *Player) {
+func (c *domainConversion) edgesOfPlayer(d *domain.Player, e *Player) {
 	if c.busy[e] {
 		return
 	}
@@ -122,13 +122,13 @@ func (c *conversion) edgesOfPlayer(d *domain.Player, e *Player) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Sponsor) ToDomain() *domain.Sponsor {
-	return newConversion().toSponsor(e)
+	return newDomainConversion().toSponsor(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Sponsor.ToDomain. Rows that they share become one object.
 func (list Sponsors) ToDomain() []*domain.Sponsor {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Sponsor, len(list))
 	for i, e := range list {
 		objects[i] = c.toSponsor(e)
@@ -154,7 +154,7 @@ func (b *SponsorUpdateOne) FromDomain(d *domain.Sponsor) *SponsorUpdateOne {
 	return b
 }
 
-func (c *conversion) toSponsor(e *Sponsor) *domain.Sponsor {
+func (c *domainConversion) toSponsor(e *Sponsor) *domain.Sponsor {
 	d, ok := c.ofSponsor[e.ID]
 	if !ok {
 		d = new(domain.Sponsor)
@@ -168,12 +168,12 @@ func (c *conversion) toSponsor(e *Sponsor) *domain.Sponsor {
 	return d
 }
 
-func (c *conversion) columnsOfSponsor(d *domain.Sponsor, e *Sponsor) {
+func (c *domainConversion) columnsOfSponsor(d *domain.Sponsor, e *Sponsor) {
 	d.ID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfSponsor(d *domain.Sponsor, e *Sponsor) {
+func (c *domainConversion) edgesOfSponsor(d *domain.Sponsor, e *Sponsor) {
 	if c.busy[e] {
 		return
 	}
@@ -195,13 +195,13 @@ func (c *conversion) edgesOfSponsor(d *domain.Sponsor, e *Sponsor) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Team) ToDomain() *domain.Team {
-	return newConversion().toTeam(e)
+	return newDomainConversion().toTeam(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Team.ToDomain. Rows that they share become one object.
 func (list Teams) ToDomain() []*domain.Team {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Team, len(list))
 	for i, e := range list {
 		objects[i] = c.toTeam(e)
@@ -227,7 +227,7 @@ func (b *TeamUpdateOne) FromDomain(d *domain.Team) *TeamUpdateOne {
 	return b
 }
 
-func (c *conversion) toTeam(e *Team) *domain.Team {
+func (c *domainConversion) toTeam(e *Team) *domain.Team {
 	d, ok := c.ofTeam[e.ID]
 	if !ok {
 		d = new(domain.Team)
@@ -241,12 +241,12 @@ func (c *conversion) toTeam(e *Team) *domain.Team {
 	return d
 }
 
-func (c *conversion) columnsOfTeam(d *domain.Team, e *Team) {
+func (c *domainConversion) columnsOfTeam(d *domain.Team, e *Team) {
 	d.ID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfTeam(d *domain.Team, e *Team) {
+func (c *domainConversion) edgesOfTeam(d *domain.Team, e *Team) {
 	if c.busy[e] {
 		return
 	}

@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofProduct  map[int64]*domain.Product
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:      map[any]bool{},
 		done:      map[any]bool{},
 		ofProduct: map[int64]*domain.Product{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Product) ToDomain() *domain.Product {
-	return newConversion().toProduct(e)
+	return newDomainConversion().toProduct(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Product.ToDomain. Rows that they share become one object.
 func (list Products) ToDomain() []*domain.Product {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Product, len(list))
 	for i, e := range list {
 		objects[i] = c.toProduct(e)
@@ -79,7 +79,7 @@ func (b *ProductUpdateOne) FromDomain(d *domain.Product) *ProductUpdateOne {
 	return b
 }
 
-func (c *conversion) toProduct(e *Product) *domain.Product {
+func (c *domainConversion) toProduct(e *Product) *domain.Product {
 	d, ok := c.ofProduct[e.ID]
 	if !ok {
 		d = new(domain.Product)
@@ -93,7 +93,7 @@ func (c *conversion) toProduct(e *Product) *domain.Product {
 	return d
 }
 
-func (c *conversion) columnsOfProduct(d *domain.Product, e *Product) {
+func (c *domainConversion) columnsOfProduct(d *domain.Product, e *Product) {
 	d.ID = e.ID
 	d.Name = e.Name
 	d.Kind = e.Kind
@@ -103,5 +103,5 @@ func (c *conversion) columnsOfProduct(d *domain.Product, e *Product) {
 	d.Remark = e.Remark
 }
 
-func (c *conversion) edgesOfProduct(d *domain.Product, e *Product) {
+func (c *domainConversion) edgesOfProduct(d *domain.Product, e *Product) {
 }

@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofJob      map[int64]*domain.Job
 	ofQueue    map[int64]*domain.Queue
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:    map[any]bool{},
 		done:    map[any]bool{},
 		ofJob:   map[int64]*domain.Job{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Job) ToDomain() *domain.Job {
-	return newConversion().toJob(e)
+	return newDomainConversion().toJob(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Job.ToDomain. Rows that they share become one object.
 func (list Jobs) ToDomain() []*domain.Job {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Job, len(list))
 	for i, e := range list {
 		objects[i] = c.toJob(e)
@@ -121,7 +121,7 @@ func (b *JobUpdateOne) FromDomain(d *domain.Job) *JobUpdateOne {
 	return b
 }
 
-func (c *conversion) toJob(e *Job) *domain.Job {
+func (c *domainConversion) toJob(e *Job) *domain.Job {
 	d, ok := c.ofJob[e.ID]
 	if !ok {
 		d = new(domain.Job)
@@ -135,7 +135,7 @@ func (c *conversion) toJob(e *Job) *domain.Job {
 	return d
 }
 
-func (c *conversion) columnsOfJob(d *domain.Job, e *Job) {
+func (c *domainConversion) columnsOfJob(d *domain.Job, e *Job) {
 	d.ID = e.ID
 	d.State = e.State
 	d.Remark = e.Remark
@@ -152,20 +152,20 @@ func (c *conversion) columnsOfJob(d *domain.Job, e *Job) {
 	d.Since = e.Since
 }
 
-func (c *conversion) edgesOfJob(d *domain.Job, e *Job) {
+func (c *domainConversion) edgesOfJob(d *domain.Job, e *Job) {
 }
 
 // ToDomain returns the entity as the struct that the mapping maps, with the
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Queue) ToDomain() *domain.Queue {
-	return newConversion().toQueue(e)
+	return newDomainConversion().toQueue(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Queue.ToDomain. Rows that they share become one object.
 func (list Queues) ToDomain() []*domain.Queue {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Queue, len(list))
 	for i, e := range list {
 		objects[i] = c.toQueue(e)
@@ -189,7 +189,7 @@ func (b *QueueUpdateOne) FromDomain(d *domain.Queue) *QueueUpdateOne {
 	return b
 }
 
-func (c *conversion) toQueue(e *Queue) *domain.Queue {
+func (c *domainConversion) toQueue(e *Queue) *domain.Queue {
 	d, ok := c.ofQueue[e.ID]
 	if !ok {
 		d = new(domain.Queue)
@@ -203,11 +203,11 @@ func (c *conversion) toQueue(e *Queue) *domain.Queue {
 	return d
 }
 
-func (c *conversion) columnsOfQueue(d *domain.Queue, e *Queue) {
+func (c *domainConversion) columnsOfQueue(d *domain.Queue, e *Queue) {
 	d.ID = e.ID
 }
 
-func (c *conversion) edgesOfQueue(d *domain.Queue, e *Queue) {
+func (c *domainConversion) edgesOfQueue(d *domain.Queue, e *Queue) {
 	if c.busy[e] {
 		return
 	}

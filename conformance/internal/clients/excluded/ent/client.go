@@ -11,11 +11,12 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/excluded/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mapwright/mapwright/conformance/internal/clients/excluded/ent/document"
 	"github.com/mapwright/mapwright/conformance/internal/clients/excluded/ent/heading"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

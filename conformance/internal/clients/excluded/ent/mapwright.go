@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofDocument map[int64]*domain.Document
 	ofHeading  map[int64]*domain.Heading
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:       map[any]bool{},
 		done:       map[any]bool{},
 		ofDocument: map[int64]*domain.Document{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Document) ToDomain() *domain.Document {
-	return newConversion().toDocument(e)
+	return newDomainConversion().toDocument(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Document.ToDomain. Rows that they share become one object.
 func (list Documents) ToDomain() []*domain.Document {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Document, len(list))
 	for i, e := range list {
 		objects[i] = c.toDocument(e)
@@ -71,7 +71,7 @@ func (b *DocumentUpdateOne) FromDomain(d *domain.Document) *DocumentUpdateOne {
 	return b
 }
 
-func (c *conversion) toDocument(e *Document) *domain.Document {
+func (c *domainConversion) toDocument(e *Document) *domain.Document {
 	d, ok := c.ofDocument[e.ID]
 	if !ok {
 		d = new(domain.Document)
@@ -85,27 +85,27 @@ func (c *conversion) toDocument(e *Document) *domain.Document {
 	return d
 }
 
-func (c *conversion) columnsOfDocument(d *domain.Document, e *Document) {
+func (c *domainConversion) columnsOfDocument(d *domain.Document, e *Document) {
 	d.ID = e.ID
 	d.Rank = e.Rank
 	d.Title = e.Title
 	d.Origin = e.Origin
 }
 
-func (c *conversion) edgesOfDocument(d *domain.Document, e *Document) {
+func (c *domainConversion) edgesOfDocument(d *domain.Document, e *Document) {
 }
 
 // ToDomain returns the entity as the struct that the mapping maps, with the
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Heading) ToDomain() *domain.Heading {
-	return newConversion().toHeading(e)
+	return newDomainConversion().toHeading(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Heading.ToDomain. Rows that they share become one object.
 func (list Headings) ToDomain() []*domain.Heading {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Heading, len(list))
 	for i, e := range list {
 		objects[i] = c.toHeading(e)
@@ -131,7 +131,7 @@ func (b *HeadingUpdateOne) FromDomain(d *domain.Heading) *HeadingUpdateOne {
 	return b
 }
 
-func (c *conversion) toHeading(e *Heading) *domain.Heading {
+func (c *domainConversion) toHeading(e *Heading) *domain.Heading {
 	d, ok := c.ofHeading[e.ID]
 	if !ok {
 		d = new(domain.Heading)
@@ -145,10 +145,10 @@ func (c *conversion) toHeading(e *Heading) *domain.Heading {
 	return d
 }
 
-func (c *conversion) columnsOfHeading(d *domain.Heading, e *Heading) {
+func (c *domainConversion) columnsOfHeading(d *domain.Heading, e *Heading) {
 	d.ID = e.ID
 	d.Title = e.Title
 }
 
-func (c *conversion) edgesOfHeading(d *domain.Heading, e *Heading) {
+func (c *domainConversion) edgesOfHeading(d *domain.Heading, e *Heading) {
 }

@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofCustomer map[int32]*domain.Customer
 	ofInvoice  map[string]*domain.Invoice
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:       map[any]bool{},
 		done:       map[any]bool{},
 		ofCustomer: map[int32]*domain.Customer{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Customer) ToDomain() *domain.Customer {
-	return newConversion().toCustomer(e)
+	return newDomainConversion().toCustomer(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Customer.ToDomain. Rows that they share become one object.
 func (list Customers) ToDomain() []*domain.Customer {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Customer, len(list))
 	for i, e := range list {
 		objects[i] = c.toCustomer(e)
@@ -71,7 +71,7 @@ func (b *CustomerUpdateOne) FromDomain(d *domain.Customer) *CustomerUpdateOne {
 	return b
 }
 
-func (c *conversion) toCustomer(e *Customer) *domain.Customer {
+func (c *domainConversion) toCustomer(e *Customer) *domain.Customer {
 	d, ok := c.ofCustomer[e.ID]
 	if !ok {
 		d = new(domain.Customer)
@@ -85,14 +85,14 @@ func (c *conversion) toCustomer(e *Customer) *domain.Customer {
 	return d
 }
 
-func (c *conversion) columnsOfCustomer(d *domain.Customer, e *Customer) {
+func (c *domainConversion) columnsOfCustomer(d *domain.Customer, e *Customer) {
 	d.ID = e.ID
 	d.Name = e.Name
 	d.Email = e.Email
 	d.CreditLimit = e.CreditLimit
 }
 
-func (c *conversion) edgesOfCustomer(d *domain.Customer, e *Customer) {
+func (c *domainConversion) edgesOfCustomer(d *domain.Customer, e *Customer) {
 	if c.busy[e] {
 		return
 	}
@@ -114,13 +114,13 @@ func (c *conversion) edgesOfCustomer(d *domain.Customer, e *Customer) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Invoice) ToDomain() *domain.Invoice {
-	return newConversion().toInvoice(e)
+	return newDomainConversion().toInvoice(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Invoice.ToDomain. Rows that they share become one object.
 func (list Invoices) ToDomain() []*domain.Invoice {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Invoice, len(list))
 	for i, e := range list {
 		objects[i] = c.toInvoice(e)
@@ -160,7 +160,7 @@ func (b *InvoiceUpdateOne) FromDomain(d *domain.Invoice) *InvoiceUpdateOne {
 	return b
 }
 
-func (c *conversion) toInvoice(e *Invoice) *domain.Invoice {
+func (c *domainConversion) toInvoice(e *Invoice) *domain.Invoice {
 	d, ok := c.ofInvoice[e.ID]
 	if !ok {
 		d = new(domain.Invoice)
@@ -174,13 +174,13 @@ func (c *conversion) toInvoice(e *Invoice) *domain.Invoice {
 	return d
 }
 
-func (c *conversion) columnsOfInvoice(d *domain.Invoice, e *Invoice) {
+func (c *domainConversion) columnsOfInvoice(d *domain.Invoice, e *Invoice) {
 	d.Number = e.ID
 	d.CustomerID = e.CustomerID
 	d.Total = e.Total
 }
 
-func (c *conversion) edgesOfInvoice(d *domain.Invoice, e *Invoice) {
+func (c *domainConversion) edgesOfInvoice(d *domain.Invoice, e *Invoice) {
 	if c.busy[e] {
 		return
 	}

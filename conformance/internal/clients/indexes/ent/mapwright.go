@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofContact  map[int64]*domain.Contact
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:      map[any]bool{},
 		done:      map[any]bool{},
 		ofContact: map[int64]*domain.Contact{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Contact) ToDomain() *domain.Contact {
-	return newConversion().toContact(e)
+	return newDomainConversion().toContact(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Contact.ToDomain. Rows that they share become one object.
 func (list Contacts) ToDomain() []*domain.Contact {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Contact, len(list))
 	for i, e := range list {
 		objects[i] = c.toContact(e)
@@ -79,7 +79,7 @@ func (b *ContactUpdateOne) FromDomain(d *domain.Contact) *ContactUpdateOne {
 	return b
 }
 
-func (c *conversion) toContact(e *Contact) *domain.Contact {
+func (c *domainConversion) toContact(e *Contact) *domain.Contact {
 	d, ok := c.ofContact[e.ID]
 	if !ok {
 		d = new(domain.Contact)
@@ -93,7 +93,7 @@ func (c *conversion) toContact(e *Contact) *domain.Contact {
 	return d
 }
 
-func (c *conversion) columnsOfContact(d *domain.Contact, e *Contact) {
+func (c *domainConversion) columnsOfContact(d *domain.Contact, e *Contact) {
 	d.ID = e.ID
 	d.FirstName = e.FirstName
 	d.LastName = e.LastName
@@ -103,5 +103,5 @@ func (c *conversion) columnsOfContact(d *domain.Contact, e *Contact) {
 	d.Phone = e.Phone
 }
 
-func (c *conversion) edgesOfContact(d *domain.Contact, e *Contact) {
+func (c *domainConversion) edgesOfContact(d *domain.Contact, e *Contact) {
 }

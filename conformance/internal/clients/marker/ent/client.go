@@ -11,12 +11,13 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/marker/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/conformance/internal/clients/marker/ent/note"
 	"github.com/mapwright/mapwright/conformance/internal/clients/marker/ent/notebook"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofNote     map[int64]*domain.Note
 	ofNotebook map[int64]*domain.Notebook
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:       map[any]bool{},
 		done:       map[any]bool{},
 		ofNote:     map[int64]*domain.Note{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Note) ToDomain() *domain.Note {
-	return newConversion().toNote(e)
+	return newDomainConversion().toNote(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Note.ToDomain. Rows that they share become one object.
 func (list Notes) ToDomain() []*domain.Note {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Note, len(list))
 	for i, e := range list {
 		objects[i] = c.toNote(e)
@@ -69,7 +69,7 @@ func (b *NoteUpdateOne) FromDomain(d *domain.Note) *NoteUpdateOne {
 	return b
 }
 
-func (c *conversion) toNote(e *Note) *domain.Note {
+func (c *domainConversion) toNote(e *Note) *domain.Note {
 	d, ok := c.ofNote[e.ID]
 	if !ok {
 		d = new(domain.Note)
@@ -83,13 +83,13 @@ func (c *conversion) toNote(e *Note) *domain.Note {
 	return d
 }
 
-func (c *conversion) columnsOfNote(d *domain.Note, e *Note) {
+func (c *domainConversion) columnsOfNote(d *domain.Note, e *Note) {
 	d.ID = e.ID
 	d.Text = e.Text
 	d.NotebookID = e.NotebookID
 }
 
-func (c *conversion) edgesOfNote(d *domain.Note, e *Note) {
+func (c *domainConversion) edgesOfNote(d *domain.Note, e *Note) {
 	if c.busy[e] {
 		return
 	}
@@ -104,13 +104,13 @@ func (c *conversion) edgesOfNote(d *domain.Note, e *Note) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Notebook) ToDomain() *domain.Notebook {
-	return newConversion().toNotebook(e)
+	return newDomainConversion().toNotebook(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Notebook.ToDomain. Rows that they share become one object.
 func (list Notebooks) ToDomain() []*domain.Notebook {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Notebook, len(list))
 	for i, e := range list {
 		objects[i] = c.toNotebook(e)
@@ -138,7 +138,7 @@ func (b *NotebookUpdateOne) FromDomain(d *domain.Notebook) *NotebookUpdateOne {
 	return b
 }
 
-func (c *conversion) toNotebook(e *Notebook) *domain.Notebook {
+func (c *domainConversion) toNotebook(e *Notebook) *domain.Notebook {
 	d, ok := c.ofNotebook[e.ID]
 	if !ok {
 		d = new(domain.Notebook)
@@ -152,13 +152,13 @@ func (c *conversion) toNotebook(e *Notebook) *domain.Notebook {
 	return d
 }
 
-func (c *conversion) columnsOfNotebook(d *domain.Notebook, e *Notebook) {
+func (c *domainConversion) columnsOfNotebook(d *domain.Notebook, e *Notebook) {
 	d.ID = e.ID
 	d.Owner = e.Owner
 	d.Title = e.Title
 }
 
-func (c *conversion) edgesOfNotebook(d *domain.Notebook, e *Notebook) {
+func (c *domainConversion) edgesOfNotebook(d *domain.Notebook, e *Notebook) {
 	if c.busy[e] {
 		return
 	}

@@ -7,15 +7,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofTicket   map[int64]*domain.Ticket
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:     map[any]bool{},
 		done:     map[any]bool{},
 		ofTicket: map[int64]*domain.Ticket{},
@@ -26,13 +26,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Ticket) ToDomain() *domain.Ticket {
-	return newConversion().toTicket(e)
+	return newDomainConversion().toTicket(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Ticket.ToDomain. Rows that they share become one object.
 func (list Tickets) ToDomain() []*domain.Ticket {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Ticket, len(list))
 	for i, e := range list {
 		objects[i] = c.toTicket(e)
@@ -104,7 +104,7 @@ func (b *TicketUpdateOne) FromDomain(d *domain.Ticket) *TicketUpdateOne {
 	return b
 }
 
-func (c *conversion) toTicket(e *Ticket) *domain.Ticket {
+func (c *domainConversion) toTicket(e *Ticket) *domain.Ticket {
 	d, ok := c.ofTicket[e.ID]
 	if !ok {
 		d = new(domain.Ticket)
@@ -118,7 +118,7 @@ func (c *conversion) toTicket(e *Ticket) *domain.Ticket {
 	return d
 }
 
-func (c *conversion) columnsOfTicket(d *domain.Ticket, e *Ticket) {
+func (c *domainConversion) columnsOfTicket(d *domain.Ticket, e *Ticket) {
 	d.ID = e.ID
 	d.Status = e.Status
 	d.Level = e.Level
@@ -131,5 +131,5 @@ func (c *conversion) columnsOfTicket(d *domain.Ticket, e *Ticket) {
 	d.Wanted = e.Wanted
 }
 
-func (c *conversion) edgesOfTicket(d *domain.Ticket, e *Ticket) {
+func (c *domainConversion) edgesOfTicket(d *domain.Ticket, e *Ticket) {
 }

@@ -11,12 +11,13 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/naming/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mapwright/mapwright/conformance/internal/clients/naming/ent/album"
 	"github.com/mapwright/mapwright/conformance/internal/clients/naming/ent/artist"
 	"github.com/mapwright/mapwright/conformance/internal/clients/naming/ent/host"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

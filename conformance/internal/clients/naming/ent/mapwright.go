@@ -6,17 +6,17 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofAlbum    map[int64]*domain.Album
 	ofArtist   map[int64]*domain.Artist
 	ofHost     map[int64]*domain.Host
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:     map[any]bool{},
 		done:     map[any]bool{},
 		ofAlbum:  map[int64]*domain.Album{},
@@ -29,13 +29,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Album) ToDomain() *domain.Album {
-	return newConversion().toAlbum(e)
+	return newDomainConversion().toAlbum(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Album.ToDomain. Rows that they share become one object.
 func (list Albums) ToDomain() []*domain.Album {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Album, len(list))
 	for i, e := range list {
 		objects[i] = c.toAlbum(e)
@@ -63,7 +63,7 @@ func (b *AlbumUpdateOne) FromDomain(d *domain.Album) *AlbumUpdateOne {
 	return b
 }
 
-func (c *conversion) toAlbum(e *Album) *domain.Album {
+func (c *domainConversion) toAlbum(e *Album) *domain.Album {
 	d, ok := c.ofAlbum[e.ID]
 	if !ok {
 		d = new(domain.Album)
@@ -77,26 +77,26 @@ func (c *conversion) toAlbum(e *Album) *domain.Album {
 	return d
 }
 
-func (c *conversion) columnsOfAlbum(d *domain.Album, e *Album) {
+func (c *domainConversion) columnsOfAlbum(d *domain.Album, e *Album) {
 	d.AlbumID = e.ID
 	d.Title = e.Title
 	d.ArtistID = e.ArtistID
 }
 
-func (c *conversion) edgesOfAlbum(d *domain.Album, e *Album) {
+func (c *domainConversion) edgesOfAlbum(d *domain.Album, e *Album) {
 }
 
 // ToDomain returns the entity as the struct that the mapping maps, with the
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Artist) ToDomain() *domain.Artist {
-	return newConversion().toArtist(e)
+	return newDomainConversion().toArtist(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Artist.ToDomain. Rows that they share become one object.
 func (list Artists) ToDomain() []*domain.Artist {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Artist, len(list))
 	for i, e := range list {
 		objects[i] = c.toArtist(e)
@@ -122,7 +122,7 @@ func (b *ArtistUpdateOne) FromDomain(d *domain.Artist) *ArtistUpdateOne {
 	return b
 }
 
-func (c *conversion) toArtist(e *Artist) *domain.Artist {
+func (c *domainConversion) toArtist(e *Artist) *domain.Artist {
 	d, ok := c.ofArtist[e.ID]
 	if !ok {
 		d = new(domain.Artist)
@@ -136,25 +136,25 @@ func (c *conversion) toArtist(e *Artist) *domain.Artist {
 	return d
 }
 
-func (c *conversion) columnsOfArtist(d *domain.Artist, e *Artist) {
+func (c *domainConversion) columnsOfArtist(d *domain.Artist, e *Artist) {
 	d.ArtistID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfArtist(d *domain.Artist, e *Artist) {
+func (c *domainConversion) edgesOfArtist(d *domain.Artist, e *Artist) {
 }
 
 // ToDomain returns the entity as the struct that the mapping maps, with the
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Host) ToDomain() *domain.Host {
-	return newConversion().toHost(e)
+	return newDomainConversion().toHost(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Host.ToDomain. Rows that they share become one object.
 func (list Hosts) ToDomain() []*domain.Host {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Host, len(list))
 	for i, e := range list {
 		objects[i] = c.toHost(e)
@@ -198,7 +198,7 @@ func (b *HostUpdateOne) FromDomain(d *domain.Host) *HostUpdateOne {
 	return b
 }
 
-func (c *conversion) toHost(e *Host) *domain.Host {
+func (c *domainConversion) toHost(e *Host) *domain.Host {
 	d, ok := c.ofHost[e.ID]
 	if !ok {
 		d = new(domain.Host)
@@ -212,7 +212,7 @@ func (c *conversion) toHost(e *Host) *domain.Host {
 	return d
 }
 
-func (c *conversion) columnsOfHost(d *domain.Host, e *Host) {
+func (c *domainConversion) columnsOfHost(d *domain.Host, e *Host) {
 	d.ID = e.ID
 	d.HTTPServer = e.HTTPServer
 	d.ServerURL = e.ServerURL
@@ -226,5 +226,5 @@ func (c *conversion) columnsOfHost(d *domain.Host, e *Host) {
 	d.Email = e.Email
 }
 
-func (c *conversion) edgesOfHost(d *domain.Host, e *Host) {
+func (c *domainConversion) edgesOfHost(d *domain.Host, e *Host) {
 }

@@ -11,12 +11,13 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/narrowkey/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/conformance/internal/clients/narrowkey/ent/book"
 	"github.com/mapwright/mapwright/conformance/internal/clients/narrowkey/ent/shelf"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofBook     map[int16]*domain.Book
 	ofShelf    map[int32]*domain.Shelf
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:    map[any]bool{},
 		done:    map[any]bool{},
 		ofBook:  map[int16]*domain.Book{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Book) ToDomain() *domain.Book {
-	return newConversion().toBook(e)
+	return newDomainConversion().toBook(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Book.ToDomain. Rows that they share become one object.
 func (list Books) ToDomain() []*domain.Book {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Book, len(list))
 	for i, e := range list {
 		objects[i] = c.toBook(e)
@@ -69,7 +69,7 @@ func (b *BookUpdateOne) FromDomain(d *domain.Book) *BookUpdateOne {
 	return b
 }
 
-func (c *conversion) toBook(e *Book) *domain.Book {
+func (c *domainConversion) toBook(e *Book) *domain.Book {
 	d, ok := c.ofBook[e.ID]
 	if !ok {
 		d = new(domain.Book)
@@ -83,13 +83,13 @@ func (c *conversion) toBook(e *Book) *domain.Book {
 	return d
 }
 
-func (c *conversion) columnsOfBook(d *domain.Book, e *Book) {
+func (c *domainConversion) columnsOfBook(d *domain.Book, e *Book) {
 	d.ID = e.ID
 	d.Title = e.Title
 	d.ShelfID = e.ShelfID
 }
 
-func (c *conversion) edgesOfBook(d *domain.Book, e *Book) {
+func (c *domainConversion) edgesOfBook(d *domain.Book, e *Book) {
 	if c.busy[e] {
 		return
 	}
@@ -104,13 +104,13 @@ func (c *conversion) edgesOfBook(d *domain.Book, e *Book) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Shelf) ToDomain() *domain.Shelf {
-	return newConversion().toShelf(e)
+	return newDomainConversion().toShelf(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Shelf.ToDomain. Rows that they share become one object.
 func (list Shelves) ToDomain() []*domain.Shelf {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Shelf, len(list))
 	for i, e := range list {
 		objects[i] = c.toShelf(e)
@@ -136,7 +136,7 @@ func (b *ShelfUpdateOne) FromDomain(d *domain.Shelf) *ShelfUpdateOne {
 	return b
 }
 
-func (c *conversion) toShelf(e *Shelf) *domain.Shelf {
+func (c *domainConversion) toShelf(e *Shelf) *domain.Shelf {
 	d, ok := c.ofShelf[e.ID]
 	if !ok {
 		d = new(domain.Shelf)
@@ -150,12 +150,12 @@ func (c *conversion) toShelf(e *Shelf) *domain.Shelf {
 	return d
 }
 
-func (c *conversion) columnsOfShelf(d *domain.Shelf, e *Shelf) {
+func (c *domainConversion) columnsOfShelf(d *domain.Shelf, e *Shelf) {
 	d.ID = e.ID
 	d.Label = e.Label
 }
 
-func (c *conversion) edgesOfShelf(d *domain.Shelf, e *Shelf) {
+func (c *domainConversion) edgesOfShelf(d *domain.Shelf, e *Shelf) {
 	if c.busy[e] {
 		return
 	}

@@ -11,10 +11,11 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/nullablepointers/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mapwright/mapwright/conformance/internal/clients/nullablepointers/ent/pointers"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofPointers map[int64]*domain.Pointers
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:       map[any]bool{},
 		done:       map[any]bool{},
 		ofPointers: map[int64]*domain.Pointers{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Pointers) ToDomain() *domain.Pointers {
-	return newConversion().toPointers(e)
+	return newDomainConversion().toPointers(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Pointers.ToDomain. Rows that they share become one object.
 func (list PointersSlice) ToDomain() []*domain.Pointers {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Pointers, len(list))
 	for i, e := range list {
 		objects[i] = c.toPointers(e)
@@ -183,7 +183,7 @@ func (b *PointersUpdateOne) FromDomain(d *domain.Pointers) *PointersUpdateOne {
 	return b
 }
 
-func (c *conversion) toPointers(e *Pointers) *domain.Pointers {
+func (c *domainConversion) toPointers(e *Pointers) *domain.Pointers {
 	d, ok := c.ofPointers[e.ID]
 	if !ok {
 		d = new(domain.Pointers)
@@ -197,7 +197,7 @@ func (c *conversion) toPointers(e *Pointers) *domain.Pointers {
 	return d
 }
 
-func (c *conversion) columnsOfPointers(d *domain.Pointers, e *Pointers) {
+func (c *domainConversion) columnsOfPointers(d *domain.Pointers, e *Pointers) {
 	d.ID = e.ID
 	d.Bool = e.Bool
 	d.Int = e.Int
@@ -217,5 +217,5 @@ func (c *conversion) columnsOfPointers(d *domain.Pointers, e *Pointers) {
 	d.Time = e.Time
 }
 
-func (c *conversion) edgesOfPointers(d *domain.Pointers, e *Pointers) {
+func (c *domainConversion) edgesOfPointers(d *domain.Pointers, e *Pointers) {
 }

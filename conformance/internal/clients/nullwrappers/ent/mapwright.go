@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofWrappers map[int64]*domain.Wrappers
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:       map[any]bool{},
 		done:       map[any]bool{},
 		ofWrappers: map[int64]*domain.Wrappers{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Wrappers) ToDomain() *domain.Wrappers {
-	return newConversion().toWrappers(e)
+	return newDomainConversion().toWrappers(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Wrappers.ToDomain. Rows that they share become one object.
 func (list WrappersSlice) ToDomain() []*domain.Wrappers {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Wrappers, len(list))
 	for i, e := range list {
 		objects[i] = c.toWrappers(e)
@@ -143,7 +143,7 @@ func (b *WrappersUpdateOne) FromDomain(d *domain.Wrappers) *WrappersUpdateOne {
 	return b
 }
 
-func (c *conversion) toWrappers(e *Wrappers) *domain.Wrappers {
+func (c *domainConversion) toWrappers(e *Wrappers) *domain.Wrappers {
 	d, ok := c.ofWrappers[e.ID]
 	if !ok {
 		d = new(domain.Wrappers)
@@ -157,7 +157,7 @@ func (c *conversion) toWrappers(e *Wrappers) *domain.Wrappers {
 	return d
 }
 
-func (c *conversion) columnsOfWrappers(d *domain.Wrappers, e *Wrappers) {
+func (c *domainConversion) columnsOfWrappers(d *domain.Wrappers, e *Wrappers) {
 	d.ID = e.ID
 	if e.Bool != nil {
 		d.Bool.Bool, d.Bool.Valid = *e.Bool, true
@@ -194,5 +194,5 @@ func (c *conversion) columnsOfWrappers(d *domain.Wrappers, e *Wrappers) {
 	}
 }
 
-func (c *conversion) edgesOfWrappers(d *domain.Wrappers, e *Wrappers) {
+func (c *domainConversion) edgesOfWrappers(d *domain.Wrappers, e *Wrappers) {
 }

@@ -11,13 +11,14 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/nullzero/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/conformance/internal/clients/nullzero/ent/club"
 	"github.com/mapwright/mapwright/conformance/internal/clients/nullzero/ent/member"
 	"github.com/mapwright/mapwright/conformance/internal/clients/nullzero/ent/memberrow"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

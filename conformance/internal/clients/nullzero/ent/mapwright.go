@@ -6,17 +6,17 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done  map[any]bool // entities whose edges are, or were, followed
 	ofClub      map[int64]*domain.Club
 	ofMember    map[int64]*domain.Member
 	ofMemberRow map[int64]*domain.MemberRow
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:        map[any]bool{},
 		done:        map[any]bool{},
 		ofClub:      map[int64]*domain.Club{},
@@ -29,13 +29,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Club) ToDomain() *domain.Club {
-	return newConversion().toClub(e)
+	return newDomainConversion().toClub(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Club.ToDomain. Rows that they share become one object.
 func (list Clubs) ToDomain() []*domain.Club {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Club, len(list))
 	for i, e := range list {
 		objects[i] = c.toClub(e)
@@ -61,7 +61,7 @@ func (b *ClubUpdateOne) FromDomain(d *domain.Club) *ClubUpdateOne {
 	return b
 }
 
-func (c *conversion) toClub(e *Club) *domain.Club {
+func (c *domainConversion) toClub(e *Club) *domain.Club {
 	d, ok := c.ofClub[e.ID]
 	if !ok {
 		d = new(domain.Club)
@@ -75,25 +75,25 @@ func (c *conversion) toClub(e *Club) *domain.Club {
 	return d
 }
 
-func (c *conversion) columnsOfClub(d *domain.Club, e *Club) {
+func (c *domainConversion) columnsOfClub(d *domain.Club, e *Club) {
 	d.ID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfClub(d *domain.Club, e *Club) {
+func (c *domainConversion) edgesOfClub(d *domain.Club, e *Club) {
 }
 
 // ToDomain returns the entity as the struct that the mapping maps, with the
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Member) ToDomain() *domain.Member {
-	return newConversion().toMember(e)
+	return newDomainConversion().toMember(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Member.ToDomain. Rows that they share become one object.
 func (list Members) ToDomain() []*domain.Member {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Member, len(list))
 	for i, e := range list {
 		objects[i] = c.toMember(e)
@@ -169,7 +169,7 @@ func (b *MemberUpdateOne) FromDomain(d *domain.Member) *MemberUpdateOne {
 	return b
 }
 
-func (c *conversion) toMember(e *Member) *domain.Member {
+func (c *domainConversion) toMember(e *Member) *domain.Member {
 	d, ok := c.ofMember[e.ID]
 	if !ok {
 		d = new(domain.Member)
@@ -183,7 +183,7 @@ func (c *conversion) toMember(e *Member) *domain.Member {
 	return d
 }
 
-func (c *conversion) columnsOfMember(d *domain.Member, e *Member) {
+func (c *domainConversion) columnsOfMember(d *domain.Member, e *Member) {
 	d.ID = e.ID
 	d.Email = e.Email
 	d.Points = e.Points
@@ -195,7 +195,7 @@ func (c *conversion) columnsOfMember(d *domain.Member, e *Member) {
 	}
 }
 
-func (c *conversion) edgesOfMember(d *domain.Member, e *Member) {
+func (c *domainConversion) edgesOfMember(d *domain.Member, e *Member) {
 	if c.busy[e] {
 		return
 	}
@@ -210,13 +210,13 @@ func (c *conversion) edgesOfMember(d *domain.Member, e *Member) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *MemberRow) ToDomain() *domain.MemberRow {
-	return newConversion().toMemberRow(e)
+	return newDomainConversion().toMemberRow(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // MemberRow.ToDomain. Rows that they share become one object.
 func (list MemberRows) ToDomain() []*domain.MemberRow {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.MemberRow, len(list))
 	for i, e := range list {
 		objects[i] = c.toMemberRow(e)
@@ -288,7 +288,7 @@ func (b *MemberRowUpdateOne) FromDomain(d *domain.MemberRow) *MemberRowUpdateOne
 	return b
 }
 
-func (c *conversion) toMemberRow(e *MemberRow) *domain.MemberRow {
+func (c *domainConversion) toMemberRow(e *MemberRow) *domain.MemberRow {
 	d, ok := c.ofMemberRow[e.ID]
 	if !ok {
 		d = new(domain.MemberRow)
@@ -302,7 +302,7 @@ func (c *conversion) toMemberRow(e *MemberRow) *domain.MemberRow {
 	return d
 }
 
-func (c *conversion) columnsOfMemberRow(d *domain.MemberRow, e *MemberRow) {
+func (c *domainConversion) columnsOfMemberRow(d *domain.MemberRow, e *MemberRow) {
 	d.ID = e.ID
 	d.Email = e.Email
 	d.Points = e.Points
@@ -312,5 +312,5 @@ func (c *conversion) columnsOfMemberRow(d *domain.MemberRow, e *MemberRow) {
 	d.ClubID = e.ClubID
 }
 
-func (c *conversion) edgesOfMemberRow(d *domain.MemberRow, e *MemberRow) {
+func (c *domainConversion) edgesOfMemberRow(d *domain.MemberRow, e *MemberRow) {
 }

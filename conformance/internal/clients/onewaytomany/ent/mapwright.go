@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofPlaylist map[int64]*domain.Playlist
 	ofTrack    map[int64]*domain.Track
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:       map[any]bool{},
 		done:       map[any]bool{},
 		ofPlaylist: map[int64]*domain.Playlist{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Playlist) ToDomain() *domain.Playlist {
-	return newConversion().toPlaylist(e)
+	return newDomainConversion().toPlaylist(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Playlist.ToDomain. Rows that they share become one object.
 func (list Playlists) ToDomain() []*domain.Playlist {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Playlist, len(list))
 	for i, e := range list {
 		objects[i] = c.toPlaylist(e)
@@ -59,7 +59,7 @@ func (b *PlaylistUpdateOne) FromDomain(d *domain.Playlist) *PlaylistUpdateOne {
 	return b
 }
 
-func (c *conversion) toPlaylist(e *Playlist) *domain.Playlist {
+func (c *domainConversion) toPlaylist(e *Playlist) *domain.Playlist {
 	d, ok := c.ofPlaylist[e.ID]
 	if !ok {
 		d = new(domain.Playlist)
@@ -73,12 +73,12 @@ func (c *conversion) toPlaylist(e *Playlist) *domain.Playlist {
 	return d
 }
 
-func (c *conversion) columnsOfPlaylist(d *domain.Playlist, e *Playlist) {
+func (c *domainConversion) columnsOfPlaylist(d *domain.Playlist, e *Playlist) {
 	d.ID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfPlaylist(d *domain.Playlist, e *Playlist) {
+func (c *domainConversion) edgesOfPlaylist(d *domain.Playlist, e *Playlist) {
 	if c.busy[e] {
 		return
 	}
@@ -98,13 +98,13 @@ func (c *conversion) edgesOfPlaylist(d *domain.Playlist, e *Playlist) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Track) ToDomain() *domain.Track {
-	return newConversion().toTrack(e)
+	return newDomainConversion().toTrack(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Track.ToDomain. Rows that they share become one object.
 func (list Tracks) ToDomain() []*domain.Track {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Track, len(list))
 	for i, e := range list {
 		objects[i] = c.toTrack(e)
@@ -138,7 +138,7 @@ func (b *TrackUpdateOne) FromDomain(d *domain.Track) *TrackUpdateOne {
 	return b
 }
 
-func (c *conversion) toTrack(e *Track) *domain.Track {
+func (c *domainConversion) toTrack(e *Track) *domain.Track {
 	d, ok := c.ofTrack[e.ID]
 	if !ok {
 		d = new(domain.Track)
@@ -152,11 +152,11 @@ func (c *conversion) toTrack(e *Track) *domain.Track {
 	return d
 }
 
-func (c *conversion) columnsOfTrack(d *domain.Track, e *Track) {
+func (c *domainConversion) columnsOfTrack(d *domain.Track, e *Track) {
 	d.ID = e.ID
 	d.Title = e.Title
 	d.PlaylistID = e.PlaylistID
 }
 
-func (c *conversion) edgesOfTrack(d *domain.Track, e *Track) {
+func (c *domainConversion) edgesOfTrack(d *domain.Track, e *Track) {
 }

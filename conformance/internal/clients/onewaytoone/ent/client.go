@@ -11,13 +11,14 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/onewaytoone/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/conformance/internal/clients/onewaytoone/ent/letter"
 	"github.com/mapwright/mapwright/conformance/internal/clients/onewaytoone/ent/sender"
 	"github.com/mapwright/mapwright/conformance/internal/clients/onewaytoone/ent/stamp"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

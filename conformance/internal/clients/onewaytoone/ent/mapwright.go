@@ -6,17 +6,17 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofLetter   map[int64]*domain.Letter
 	ofSender   map[int64]*domain.Sender
 	ofStamp    map[int64]*domain.Stamp
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:     map[any]bool{},
 		done:     map[any]bool{},
 		ofLetter: map[int64]*domain.Letter{},
@@ -29,13 +29,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Letter) ToDomain() *domain.Letter {
-	return newConversion().toLetter(e)
+	return newDomainConversion().toLetter(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Letter.ToDomain. Rows that they share become one object.
 func (list Letters) ToDomain() []*domain.Letter {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Letter, len(list))
 	for i, e := range list {
 		objects[i] = c.toLetter(e)
@@ -85,7 +85,7 @@ func (b *LetterUpdateOne) FromDomain(d *domain.Letter) *LetterUpdateOne {
 	return b
 }
 
-func (c *conversion) toLetter(e *Letter) *domain.Letter {
+func (c *domainConversion) toLetter(e *Letter) *domain.Letter {
 	d, ok := c.ofLetter[e.ID]
 	if !ok {
 		d = new(domain.Letter)
@@ -99,14 +99,14 @@ func (c *conversion) toLetter(e *Letter) *domain.Letter {
 	return d
 }
 
-func (c *conversion) columnsOfLetter(d *domain.Letter, e *Letter) {
+func (c *domainConversion) columnsOfLetter(d *domain.Letter, e *Letter) {
 	d.ID = e.ID
 	d.Text = e.Text
 	d.SenderID = e.SenderID
 	d.StampID = e.StampID
 }
 
-func (c *conversion) edgesOfLetter(d *domain.Letter, e *Letter) {
+func (c *domainConversion) edgesOfLetter(d *domain.Letter, e *Letter) {
 	if c.busy[e] {
 		return
 	}
@@ -125,13 +125,13 @@ func (c *conversion) edgesOfLetter(d *domain.Letter, e *Letter) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Sender) ToDomain() *domain.Sender {
-	return newConversion().toSender(e)
+	return newDomainConversion().toSender(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Sender.ToDomain. Rows that they share become one object.
 func (list Senders) ToDomain() []*domain.Sender {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Sender, len(list))
 	for i, e := range list {
 		objects[i] = c.toSender(e)
@@ -157,7 +157,7 @@ func (b *SenderUpdateOne) FromDomain(d *domain.Sender) *SenderUpdateOne {
 	return b
 }
 
-func (c *conversion) toSender(e *Sender) *domain.Sender {
+func (c *domainConversion) toSender(e *Sender) *domain.Sender {
 	d, ok := c.ofSender[e.ID]
 	if !ok {
 		d = new(domain.Sender)
@@ -171,25 +171,25 @@ func (c *conversion) toSender(e *Sender) *domain.Sender {
 	return d
 }
 
-func (c *conversion) columnsOfSender(d *domain.Sender, e *Sender) {
+func (c *domainConversion) columnsOfSender(d *domain.Sender, e *Sender) {
 	d.ID = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfSender(d *domain.Sender, e *Sender) {
+func (c *domainConversion) edgesOfSender(d *domain.Sender, e *Sender) {
 }
 
 // ToDomain returns the entity as the struct that the mapping maps, with the
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Stamp) ToDomain() *domain.Stamp {
-	return newConversion().toStamp(e)
+	return newDomainConversion().toStamp(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Stamp.ToDomain. Rows that they share become one object.
 func (list Stamps) ToDomain() []*domain.Stamp {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Stamp, len(list))
 	for i, e := range list {
 		objects[i] = c.toStamp(e)
@@ -215,7 +215,7 @@ func (b *StampUpdateOne) FromDomain(d *domain.Stamp) *StampUpdateOne {
 	return b
 }
 
-func (c *conversion) toStamp(e *Stamp) *domain.Stamp {
+func (c *domainConversion) toStamp(e *Stamp) *domain.Stamp {
 	d, ok := c.ofStamp[e.ID]
 	if !ok {
 		d = new(domain.Stamp)
@@ -229,10 +229,10 @@ func (c *conversion) toStamp(e *Stamp) *domain.Stamp {
 	return d
 }
 
-func (c *conversion) columnsOfStamp(d *domain.Stamp, e *Stamp) {
+func (c *domainConversion) columnsOfStamp(d *domain.Stamp, e *Stamp) {
 	d.ID = e.ID
 	d.Value = e.Value
 }
 
-func (c *conversion) edgesOfStamp(d *domain.Stamp, e *Stamp) {
+func (c *domainConversion) edgesOfStamp(d *domain.Stamp, e *Stamp) {
 }

@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofScalar   map[int64]*domain.Scalar
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:     map[any]bool{},
 		done:     map[any]bool{},
 		ofScalar: map[int64]*domain.Scalar{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Scalar) ToDomain() *domain.Scalar {
-	return newConversion().toScalar(e)
+	return newDomainConversion().toScalar(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Scalar.ToDomain. Rows that they share become one object.
 func (list Scalars) ToDomain() []*domain.Scalar {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Scalar, len(list))
 	for i, e := range list {
 		objects[i] = c.toScalar(e)
@@ -93,7 +93,7 @@ func (b *ScalarUpdateOne) FromDomain(d *domain.Scalar) *ScalarUpdateOne {
 	return b
 }
 
-func (c *conversion) toScalar(e *Scalar) *domain.Scalar {
+func (c *domainConversion) toScalar(e *Scalar) *domain.Scalar {
 	d, ok := c.ofScalar[e.ID]
 	if !ok {
 		d = new(domain.Scalar)
@@ -107,7 +107,7 @@ func (c *conversion) toScalar(e *Scalar) *domain.Scalar {
 	return d
 }
 
-func (c *conversion) columnsOfScalar(d *domain.Scalar, e *Scalar) {
+func (c *domainConversion) columnsOfScalar(d *domain.Scalar, e *Scalar) {
 	d.ID = e.ID
 	d.Bool = e.Bool
 	d.Int = e.Int
@@ -127,5 +127,5 @@ func (c *conversion) columnsOfScalar(d *domain.Scalar, e *Scalar) {
 	d.Time = e.Time
 }
 
-func (c *conversion) edgesOfScalar(d *domain.Scalar, e *Scalar) {
+func (c *domainConversion) edgesOfScalar(d *domain.Scalar, e *Scalar) {
 }

@@ -11,11 +11,12 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/selfreference/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/conformance/internal/clients/selfreference/ent/category"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

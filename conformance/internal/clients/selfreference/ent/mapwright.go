@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofCategory map[int64]*domain.Category
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:       map[any]bool{},
 		done:       map[any]bool{},
 		ofCategory: map[int64]*domain.Category{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Category) ToDomain() *domain.Category {
-	return newConversion().toCategory(e)
+	return newDomainConversion().toCategory(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Category.ToDomain. Rows that they share become one object.
 func (list Categories) ToDomain() []*domain.Category {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Category, len(list))
 	for i, e := range list {
 		objects[i] = c.toCategory(e)
@@ -69,7 +69,7 @@ func (b *CategoryUpdateOne) FromDomain(d *domain.Category) *CategoryUpdateOne {
 	return b
 }
 
-func (c *conversion) toCategory(e *Category) *domain.Category {
+func (c *domainConversion) toCategory(e *Category) *domain.Category {
 	d, ok := c.ofCategory[e.ID]
 	if !ok {
 		d = new(domain.Category)
@@ -83,13 +83,13 @@ func (c *conversion) toCategory(e *Category) *domain.Category {
 	return d
 }
 
-func (c *conversion) columnsOfCategory(d *domain.Category, e *Category) {
+func (c *domainConversion) columnsOfCategory(d *domain.Category, e *Category) {
 	d.ID = e.ID
 	d.Name = e.Name
 	d.ParentID = e.ParentID
 }
 
-func (c *conversion) edgesOfCategory(d *domain.Category, e *Category) {
+func (c *domainConversion) edgesOfCategory(d *domain.Category, e *Category) {
 	if c.busy[e] {
 		return
 	}

@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofSized    map[int64]*domain.Sized
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:    map[any]bool{},
 		done:    map[any]bool{},
 		ofSized: map[int64]*domain.Sized{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Sized) ToDomain() *domain.Sized {
-	return newConversion().toSized(e)
+	return newDomainConversion().toSized(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Sized.ToDomain. Rows that they share become one object.
 func (list Sizeds) ToDomain() []*domain.Sized {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Sized, len(list))
 	for i, e := range list {
 		objects[i] = c.toSized(e)
@@ -97,7 +97,7 @@ func (b *SizedUpdateOne) FromDomain(d *domain.Sized) *SizedUpdateOne {
 	return b
 }
 
-func (c *conversion) toSized(e *Sized) *domain.Sized {
+func (c *domainConversion) toSized(e *Sized) *domain.Sized {
 	d, ok := c.ofSized[e.ID]
 	if !ok {
 		d = new(domain.Sized)
@@ -111,7 +111,7 @@ func (c *conversion) toSized(e *Sized) *domain.Sized {
 	return d
 }
 
-func (c *conversion) columnsOfSized(d *domain.Sized, e *Sized) {
+func (c *domainConversion) columnsOfSized(d *domain.Sized, e *Sized) {
 	d.ID = e.ID
 	d.Letter = e.Letter
 	d.Name = e.Name
@@ -130,5 +130,5 @@ func (c *conversion) columnsOfSized(d *domain.Sized, e *Sized) {
 	d.Figures = e.Figures
 }
 
-func (c *conversion) edgesOfSized(d *domain.Sized, e *Sized) {
+func (c *domainConversion) edgesOfSized(d *domain.Sized, e *Sized) {
 }

@@ -11,12 +11,13 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/stringkey/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/mapwright/mapwright/conformance/internal/clients/stringkey/ent/city"
 	"github.com/mapwright/mapwright/conformance/internal/clients/stringkey/ent/country"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

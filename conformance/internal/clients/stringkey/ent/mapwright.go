@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofCity     map[string]*domain.City
 	ofCountry  map[string]*domain.Country
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:      map[any]bool{},
 		done:      map[any]bool{},
 		ofCity:    map[string]*domain.City{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *City) ToDomain() *domain.City {
-	return newConversion().toCity(e)
+	return newDomainConversion().toCity(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // City.ToDomain. Rows that they share become one object.
 func (list Cities) ToDomain() []*domain.City {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.City, len(list))
 	for i, e := range list {
 		objects[i] = c.toCity(e)
@@ -65,7 +65,7 @@ func (b *CityUpdateOne) FromDomain(d *domain.City) *CityUpdateOne {
 	return b
 }
 
-func (c *conversion) toCity(e *City) *domain.City {
+func (c *domainConversion) toCity(e *City) *domain.City {
 	d, ok := c.ofCity[e.ID]
 	if !ok {
 		d = new(domain.City)
@@ -79,12 +79,12 @@ func (c *conversion) toCity(e *City) *domain.City {
 	return d
 }
 
-func (c *conversion) columnsOfCity(d *domain.City, e *City) {
+func (c *domainConversion) columnsOfCity(d *domain.City, e *City) {
 	d.Name = e.ID
 	d.CountryCode = e.CountryCode
 }
 
-func (c *conversion) edgesOfCity(d *domain.City, e *City) {
+func (c *domainConversion) edgesOfCity(d *domain.City, e *City) {
 	if c.busy[e] {
 		return
 	}
@@ -99,13 +99,13 @@ func (c *conversion) edgesOfCity(d *domain.City, e *City) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Country) ToDomain() *domain.Country {
-	return newConversion().toCountry(e)
+	return newDomainConversion().toCountry(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Country.ToDomain. Rows that they share become one object.
 func (list Countries) ToDomain() []*domain.Country {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Country, len(list))
 	for i, e := range list {
 		objects[i] = c.toCountry(e)
@@ -129,7 +129,7 @@ func (b *CountryUpdateOne) FromDomain(d *domain.Country) *CountryUpdateOne {
 	return b
 }
 
-func (c *conversion) toCountry(e *Country) *domain.Country {
+func (c *domainConversion) toCountry(e *Country) *domain.Country {
 	d, ok := c.ofCountry[e.ID]
 	if !ok {
 		d = new(domain.Country)
@@ -143,12 +143,12 @@ func (c *conversion) toCountry(e *Country) *domain.Country {
 	return d
 }
 
-func (c *conversion) columnsOfCountry(d *domain.Country, e *Country) {
+func (c *domainConversion) columnsOfCountry(d *domain.Country, e *Country) {
 	d.Code = e.ID
 	d.Name = e.Name
 }
 
-func (c *conversion) edgesOfCountry(d *domain.Country, e *Country) {
+func (c *domainConversion) edgesOfCountry(d *domain.Country, e *Country) {
 	if c.busy[e] {
 		return
 	}

@@ -6,15 +6,15 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofSetting  map[string]*domain.Setting
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:      map[any]bool{},
 		done:      map[any]bool{},
 		ofSetting: map[string]*domain.Setting{},
@@ -25,13 +25,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Setting) ToDomain() *domain.Setting {
-	return newConversion().toSetting(e)
+	return newDomainConversion().toSetting(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Setting.ToDomain. Rows that they share become one object.
 func (list Settings) ToDomain() []*domain.Setting {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Setting, len(list))
 	for i, e := range list {
 		objects[i] = c.toSetting(e)
@@ -67,7 +67,7 @@ func (b *SettingUpdateOne) FromDomain(d *domain.Setting) *SettingUpdateOne {
 	return b
 }
 
-func (c *conversion) toSetting(e *Setting) *domain.Setting {
+func (c *domainConversion) toSetting(e *Setting) *domain.Setting {
 	d, ok := c.ofSetting[e.ID]
 	if !ok {
 		d = new(domain.Setting)
@@ -81,13 +81,13 @@ func (c *conversion) toSetting(e *Setting) *domain.Setting {
 	return d
 }
 
-func (c *conversion) columnsOfSetting(d *domain.Setting, e *Setting) {
+func (c *domainConversion) columnsOfSetting(d *domain.Setting, e *Setting) {
 	d.Key = e.ID
 	d.Value = e.Value
 	d.ParentKey = e.ParentKey
 }
 
-func (c *conversion) edgesOfSetting(d *domain.Setting, e *Setting) {
+func (c *domainConversion) edgesOfSetting(d *domain.Setting, e *Setting) {
 	if c.busy[e] {
 		return
 	}

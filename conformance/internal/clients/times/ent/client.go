@@ -11,11 +11,12 @@ import (
 
 	"github.com/mapwright/mapwright/conformance/internal/clients/times/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"github.com/mapwright/mapwright/conformance/internal/clients/times/ent/upload"
 	"github.com/mapwright/mapwright/conformance/internal/clients/times/ent/visit"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

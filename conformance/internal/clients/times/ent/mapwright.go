@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofUpload   map[int64]*domain.Upload
 	ofVisit    map[int64]*domain.Visit
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:     map[any]bool{},
 		done:     map[any]bool{},
 		ofUpload: map[int64]*domain.Upload{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Upload) ToDomain() *domain.Upload {
-	return newConversion().toUpload(e)
+	return newDomainConversion().toUpload(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Upload.ToDomain. Rows that they share become one object.
 func (list Uploads) ToDomain() []*domain.Upload {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Upload, len(list))
 	for i, e := range list {
 		objects[i] = c.toUpload(e)
@@ -83,7 +83,7 @@ func (b *UploadUpdateOne) FromDomain(d *domain.Upload) *UploadUpdateOne {
 	return b
 }
 
-func (c *conversion) toUpload(e *Upload) *domain.Upload {
+func (c *domainConversion) toUpload(e *Upload) *domain.Upload {
 	d, ok := c.ofUpload[e.ID]
 	if !ok {
 		d = new(domain.Upload)
@@ -97,7 +97,7 @@ func (c *conversion) toUpload(e *Upload) *domain.Upload {
 	return d
 }
 
-func (c *conversion) columnsOfUpload(d *domain.Upload, e *Upload) {
+func (c *domainConversion) columnsOfUpload(d *domain.Upload, e *Upload) {
 	d.ID = e.ID
 	d.Source = e.Source
 	d.CreatedAt = e.CreatedAt
@@ -105,20 +105,20 @@ func (c *conversion) columnsOfUpload(d *domain.Upload, e *Upload) {
 	d.DeletedAt = e.DeletedAt
 }
 
-func (c *conversion) edgesOfUpload(d *domain.Upload, e *Upload) {
+func (c *domainConversion) edgesOfUpload(d *domain.Upload, e *Upload) {
 }
 
 // ToDomain returns the entity as the struct that the mapping maps, with the
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Visit) ToDomain() *domain.Visit {
-	return newConversion().toVisit(e)
+	return newDomainConversion().toVisit(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Visit.ToDomain. Rows that they share become one object.
 func (list Visits) ToDomain() []*domain.Visit {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Visit, len(list))
 	for i, e := range list {
 		objects[i] = c.toVisit(e)
@@ -162,7 +162,7 @@ func (b *VisitUpdateOne) FromDomain(d *domain.Visit) *VisitUpdateOne {
 	return b
 }
 
-func (c *conversion) toVisit(e *Visit) *domain.Visit {
+func (c *domainConversion) toVisit(e *Visit) *domain.Visit {
 	d, ok := c.ofVisit[e.ID]
 	if !ok {
 		d = new(domain.Visit)
@@ -176,7 +176,7 @@ func (c *conversion) toVisit(e *Visit) *domain.Visit {
 	return d
 }
 
-func (c *conversion) columnsOfVisit(d *domain.Visit, e *Visit) {
+func (c *domainConversion) columnsOfVisit(d *domain.Visit, e *Visit) {
 	d.ID = e.ID
 	d.Guest = e.Guest
 	d.CreatedAt = e.CreatedAt
@@ -185,5 +185,5 @@ func (c *conversion) columnsOfVisit(d *domain.Visit, e *Visit) {
 	d.Seen = e.Seen
 }
 
-func (c *conversion) edgesOfVisit(d *domain.Visit, e *Visit) {
+func (c *domainConversion) edgesOfVisit(d *domain.Visit, e *Visit) {
 }

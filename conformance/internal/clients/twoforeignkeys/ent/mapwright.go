@@ -6,16 +6,16 @@ import (
 	domain "github.com/mapwright/mapwright/conformance/internal/plain"
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofPerson   map[int64]*domain.Person
 	ofPlace    map[int64]*domain.Place
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:     map[any]bool{},
 		done:     map[any]bool{},
 		ofPerson: map[int64]*domain.Person{},
@@ -27,13 +27,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Person) ToDomain() *domain.Person {
-	return newConversion().toPerson(e)
+	return newDomainConversion().toPerson(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Person.ToDomain. Rows that they share become one object.
 func (list Persons) ToDomain() []*domain.Person {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Person, len(list))
 	for i, e := range list {
 		objects[i] = c.toPerson(e)
@@ -83,7 +83,7 @@ func (b *PersonUpdateOne) FromDomain(d *domain.Person) *PersonUpdateOne {
 	return b
 }
 
-func (c *conversion) toPerson(e *Person) *domain.Person {
+func (c *domainConversion) toPerson(e *Person) *domain.Person {
 	d, ok := c.ofPerson[e.ID]
 	if !ok {
 		d = new(domain.Person)
@@ -97,14 +97,14 @@ func (c *conversion) toPerson(e *Person) *domain.Person {
 	return d
 }
 
-func (c *conversion) columnsOfPerson(d *domain.Person, e *Person) {
+func (c *domainConversion) columnsOfPerson(d *domain.Person, e *Person) {
 	d.ID = e.ID
 	d.Name = e.Name
 	d.HomeID = e.HomeID
 	d.WorkID = e.WorkID
 }
 
-func (c *conversion) edgesOfPerson(d *domain.Person, e *Person) {
+func (c *domainConversion) edgesOfPerson(d *domain.Person, e *Person) {
 	if c.busy[e] {
 		return
 	}
@@ -122,13 +122,13 @@ func (c *conversion) edgesOfPerson(d *domain.Person, e *Person) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Place) ToDomain() *domain.Place {
-	return newConversion().toPlace(e)
+	return newDomainConversion().toPlace(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Place.ToDomain. Rows that they share become one object.
 func (list Places) ToDomain() []*domain.Place {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Place, len(list))
 	for i, e := range list {
 		objects[i] = c.toPlace(e)
@@ -154,7 +154,7 @@ func (b *PlaceUpdateOne) FromDomain(d *domain.Place) *PlaceUpdateOne {
 	return b
 }
 
-func (c *conversion) toPlace(e *Place) *domain.Place {
+func (c *domainConversion) toPlace(e *Place) *domain.Place {
 	d, ok := c.ofPlace[e.ID]
 	if !ok {
 		d = new(domain.Place)
@@ -168,12 +168,12 @@ func (c *conversion) toPlace(e *Place) *domain.Place {
 	return d
 }
 
-func (c *conversion) columnsOfPlace(d *domain.Place, e *Place) {
+func (c *domainConversion) columnsOfPlace(d *domain.Place, e *Place) {
 	d.ID = e.ID
 	d.Street = e.Street
 }
 
-func (c *conversion) edgesOfPlace(d *domain.Place, e *Place) {
+func (c *domainConversion) edgesOfPlace(d *domain.Place, e *Place) {
 	if c.busy[e] {
 		return
 	}

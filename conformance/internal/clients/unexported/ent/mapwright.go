@@ -17,16 +17,16 @@ var (
 	mapwrightEntryAmount    = entadapter.MemberOf[int64](source.Set, "Entry", "amount")
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofAccount  map[int64]*domain.Account
 	ofEntry    map[int64]*domain.Entry
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:      map[any]bool{},
 		done:      map[any]bool{},
 		ofAccount: map[int64]*domain.Account{},
@@ -38,13 +38,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Account) ToDomain() *domain.Account {
-	return newConversion().toAccount(e)
+	return newDomainConversion().toAccount(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Account.ToDomain. Rows that they share become one object.
 func (list Accounts) ToDomain() []*domain.Account {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Account, len(list))
 	for i, e := range list {
 		objects[i] = c.toAccount(e)
@@ -80,7 +80,7 @@ func (b *AccountUpdateOne) FromDomain(d *domain.Account) *AccountUpdateOne {
 	return b
 }
 
-func (c *conversion) toAccount(e *Account) *domain.Account {
+func (c *domainConversion) toAccount(e *Account) *domain.Account {
 	d, ok := c.ofAccount[e.ID]
 	if !ok {
 		d = new(domain.Account)
@@ -94,14 +94,14 @@ func (c *conversion) toAccount(e *Account) *domain.Account {
 	return d
 }
 
-func (c *conversion) columnsOfAccount(d *domain.Account, e *Account) {
+func (c *domainConversion) columnsOfAccount(d *domain.Account, e *Account) {
 	d.ID = e.ID
 	d.Owner = e.Owner
 	(*mapwrightAccountBalance.Of(d)) = e.Balance
 	(*mapwrightAccountAlias.Of(d)) = e.Alias
 }
 
-func (c *conversion) edgesOfAccount(d *domain.Account, e *Account) {
+func (c *domainConversion) edgesOfAccount(d *domain.Account, e *Account) {
 	if c.busy[e] {
 		return
 	}
@@ -123,13 +123,13 @@ func (c *conversion) edgesOfAccount(d *domain.Account, e *Account) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Entry) ToDomain() *domain.Entry {
-	return newConversion().toEntry(e)
+	return newDomainConversion().toEntry(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Entry.ToDomain. Rows that they share become one object.
 func (list Entries) ToDomain() []*domain.Entry {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Entry, len(list))
 	for i, e := range list {
 		objects[i] = c.toEntry(e)
@@ -165,7 +165,7 @@ func (b *EntryUpdateOne) FromDomain(d *domain.Entry) *EntryUpdateOne {
 	return b
 }
 
-func (c *conversion) toEntry(e *Entry) *domain.Entry {
+func (c *domainConversion) toEntry(e *Entry) *domain.Entry {
 	d, ok := c.ofEntry[e.ID]
 	if !ok {
 		d = new(domain.Entry)
@@ -179,13 +179,13 @@ func (c *conversion) toEntry(e *Entry) *domain.Entry {
 	return d
 }
 
-func (c *conversion) columnsOfEntry(d *domain.Entry, e *Entry) {
+func (c *domainConversion) columnsOfEntry(d *domain.Entry, e *Entry) {
 	d.ID = e.ID
 	d.AccountID = e.AccountID
 	(*mapwrightEntryAmount.Of(d)) = e.Amount
 }
 
-func (c *conversion) edgesOfEntry(d *domain.Entry, e *Entry) {
+func (c *domainConversion) edgesOfEntry(d *domain.Entry, e *Entry) {
 	if c.busy[e] {
 		return
 	}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/mapwright/mapwright/adapter/ent/extension/internal/neighbours/ent/migrate"
 
-	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -19,6 +18,8 @@ import (
 	"github.com/mapwright/mapwright/adapter/ent/extension/internal/neighbours/ent/order"
 	"github.com/mapwright/mapwright/adapter/ent/extension/internal/neighbours/ent/product"
 	"github.com/mapwright/mapwright/adapter/ent/extension/internal/neighbours/ent/visit"
+
+	"entgo.io/ent"
 )
 
 // Client is the client that holds all ent builders.

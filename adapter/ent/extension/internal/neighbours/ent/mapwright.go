@@ -13,17 +13,17 @@ var (
 	mapwrightCustomerNote = entadapter.MemberOf[*string](source.Set, "Customer", "note")
 )
 
-// conversion holds what entities were converted to, so that each row becomes one
+// domainConversion holds what entities were converted to, so that each row becomes one
 // object.
-type conversion struct {
+type domainConversion struct {
 	busy, done map[any]bool // entities whose edges are, or were, followed
 	ofCustomer map[int64]*domain.Customer
 	ofOrder    map[int64]*domain.Order
 	ofProduct  map[string]*domain.Product
 }
 
-func newConversion() *conversion {
-	return &conversion{
+func newDomainConversion() *domainConversion {
+	return &domainConversion{
 		busy:       map[any]bool{},
 		done:       map[any]bool{},
 		ofCustomer: map[int64]*domain.Customer{},
@@ -36,13 +36,13 @@ func newConversion() *conversion {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Customer) ToDomain() *domain.Customer {
-	return newConversion().toCustomer(e)
+	return newDomainConversion().toCustomer(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Customer.ToDomain. Rows that they share become one object.
 func (list Customers) ToDomain() []*domain.Customer {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Customer, len(list))
 	for i, e := range list {
 		objects[i] = c.toCustomer(e)
@@ -76,7 +76,7 @@ func (b *CustomerUpdateOne) FromDomain(d *domain.Customer) *CustomerUpdateOne {
 	return b
 }
 
-func (c *conversion) toCustomer(e *Customer) *domain.Customer {
+func (c *domainConversion) toCustomer(e *Customer) *domain.Customer {
 	d, ok := c.ofCustomer[e.ID]
 	if !ok {
 		d = new(domain.Customer)
@@ -90,13 +90,13 @@ func (c *conversion) toCustomer(e *Customer) *domain.Customer {
 	return d
 }
 
-func (c *conversion) columnsOfCustomer(d *domain.Customer, e *Customer) {
+func (c *domainConversion) columnsOfCustomer(d *domain.Customer, e *Customer) {
 	d.ID = e.ID
 	d.Name = e.Name
 	(*mapwrightCustomerNote.Of(d)) = e.Note
 }
 
-func (c *conversion) edgesOfCustomer(d *domain.Customer, e *Customer) {
+func (c *domainConversion) edgesOfCustomer(d *domain.Customer, e *Customer) {
 	if c.busy[e] {
 		return
 	}
@@ -118,13 +118,13 @@ func (c *conversion) edgesOfCustomer(d *domain.Customer, e *Customer) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Order) ToDomain() *domain.Order {
-	return newConversion().toOrder(e)
+	return newDomainConversion().toOrder(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Order.ToDomain. Rows that they share become one object.
 func (list Orders) ToDomain() []*domain.Order {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Order, len(list))
 	for i, e := range list {
 		objects[i] = c.toOrder(e)
@@ -160,7 +160,7 @@ func (b *OrderUpdateOne) FromDomain(d *domain.Order) *OrderUpdateOne {
 	return b
 }
 
-func (c *conversion) toOrder(e *Order) *domain.Order {
+func (c *domainConversion) toOrder(e *Order) *domain.Order {
 	d, ok := c.ofOrder[e.ID]
 	if !ok {
 		d = new(domain.Order)
@@ -174,13 +174,13 @@ func (c *conversion) toOrder(e *Order) *domain.Order {
 	return d
 }
 
-func (c *conversion) columnsOfOrder(d *domain.Order, e *Order) {
+func (c *domainConversion) columnsOfOrder(d *domain.Order, e *Order) {
 	d.ID = e.ID
 	d.Number = e.Number
 	d.CustomerID = e.CustomerID
 }
 
-func (c *conversion) edgesOfOrder(d *domain.Order, e *Order) {
+func (c *domainConversion) edgesOfOrder(d *domain.Order, e *Order) {
 	if c.busy[e] {
 		return
 	}
@@ -195,13 +195,13 @@ func (c *conversion) edgesOfOrder(d *domain.Order, e *Order) {
 // edges that were loaded, also as back references: one object for each row.
 // Pointers and byte slices are shared with the entity.
 func (e *Product) ToDomain() *domain.Product {
-	return newConversion().toProduct(e)
+	return newDomainConversion().toProduct(e)
 }
 
 // ToDomain returns the entities as the structs that the mapping maps; see
 // Product.ToDomain. Rows that they share become one object.
 func (list Products) ToDomain() []*domain.Product {
-	c := newConversion()
+	c := newDomainConversion()
 	objects := make([]*domain.Product, len(list))
 	for i, e := range list {
 		objects[i] = c.toProduct(e)
@@ -225,7 +225,7 @@ func (b *ProductUpdateOne) FromDomain(d *domain.Product) *ProductUpdateOne {
 	return b
 }
 
-func (c *conversion) toProduct(e *Product) *domain.Product {
+func (c *domainConversion) toProduct(e *Product) *domain.Product {
 	d, ok := c.ofProduct[e.ID]
 	if !ok {
 		d = new(domain.Product)
@@ -239,10 +239,10 @@ func (c *conversion) toProduct(e *Product) *domain.Product {
 	return d
 }
 
-func (c *conversion) columnsOfProduct(d *domain.Product, e *Product) {
+func (c *domainConversion) columnsOfProduct(d *domain.Product, e *Product) {
 	d.Code = e.ID
 	d.Price = e.Price
 }
 
-func (c *conversion) edgesOfProduct(d *domain.Product, e *Product) {
+func (c *domainConversion) edgesOfProduct(d *domain.Product, e *Product) {
 }
