@@ -88,8 +88,6 @@ type Nulls struct {
 	GTime   sql.Null[time.Time]
 	GBytes  sql.Null[[]byte]
 	GLevel  sql.Null[entadapter.Level]
-	GHidden sql.Null[entadapter.HiddenLevel]
-	GHere   sql.Null[Here]
 	GCost   sql.Null[entadapter.Word]   `map:",type:decimal(12,3)"`
 	GColour sql.Null[entadapter.Colour] `map:",type:string(20)"`
 }

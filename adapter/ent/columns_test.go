@@ -95,8 +95,6 @@ Nulls: table nulls, class Nulls of print
   gtime Time optional nillable in g_time datetime | timestamptz(6) | datetime(6)
   gbytes Bytes optional nillable in g_bytes blob | bytea | longblob
   glevel Int16 as entadapter.Level optional nillable in g_level integer | smallint | smallint
-  ghidden Int16 optional nillable in g_hidden integer | smallint | smallint
-  ghere Uint8 optional nillable in g_here integer | smallint | smallint
   gcost String optional scanned in g_cost decimal(12,3) | numeric(12,3) | decimal(12,3)
   gcolour String as entadapter.Colour optional nillable in g_colour varchar(20)
 `

@@ -16,7 +16,7 @@ type Member[T any] struct{ accessor mapper.Accessor }
 // entextension.Source names. It panics if there is no such attribute of that
 // type: the generated code is then out of date.
 func MemberOf[T any, S *mapper.Set | func() *mapper.Set | func() (*mapper.Set, error)](source S, class, attribute string) Member[T] {
-	set, err := From(source)
+	set, err := from(source)
 	if err != nil {
 		panic(err)
 	}

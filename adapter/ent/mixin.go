@@ -75,7 +75,7 @@ func (m mixedIn) Annotations() []entschema.Annotation {
 
 // refuseInSchema refuses what an ent schema cannot state of the table.
 func (n *Node) refuseInSchema(set *mapper.Set) error {
-	const remedy = "use entextension.Generate, which writes the table's definition itself"
+	const remedy = "leave the schema to entextension.Generate, which writes the table's definition itself"
 	m := n.Mapper
 	var errs []error
 	if len(set.OnTable(m.LocalTable.FullName())) > 1 {

@@ -55,7 +55,7 @@ func TestMixin(t *testing.T) {
 // TestMixinRefused has what a schema cannot state, and what ent cannot hold, as
 // errors of ent's loader.
 func TestMixinRefused(t *testing.T) {
-	const remedy = "; use entextension.Generate, which writes the table's definition itself"
+	const remedy = "; leave the schema to entextension.Generate, which writes the table's definition itself"
 	table := odds(&schema.Column{Name: "code", References: "odds.id", OnUpdate: schema.Cascade}, &schema.Column{Name: "more", Type: schema.Text{}})
 	lacking := build(t, as[struct{ ID, Code int64 }](table, nil, mapper.Exclude("more"), mapper.Named("Lacking")))
 	for name, c := range map[string]struct {

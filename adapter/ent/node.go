@@ -46,7 +46,6 @@ type Field struct {
 	// name that one.
 	Type    reflect.Type
 	Pointer bool // the entity holds a pointer, nil for NULL
-	Edge    bool // an edge goes by this field
 }
 
 // Optional reports whether ent may leave the column NULL.
@@ -134,7 +133,6 @@ func (n *Node) addFields() {
 
 // hold makes the field an edge's: ent wants its type to be the key's.
 func (f *Field) hold(key *mapper.ColumnAttr) {
-	f.Edge = true
 	f.Type, f.Pointer = keyType(key), f.Attr.Column.Nullable
 }
 

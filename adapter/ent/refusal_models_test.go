@@ -1,6 +1,7 @@
 package entadapter_test
 
 import (
+	"database/sql"
 	"time"
 
 	"github.com/mapwright/mapwright/adapter/ent"
@@ -87,6 +88,13 @@ type (
 
 		ID    int64                    `map:",pk"`
 		Count *entadapter.HiddenColour `map:",type:string(9)"`
+	}
+
+	HiddenNull struct {
+		mapper.Base `map:"odds"`
+
+		ID    int64 `map:",pk"`
+		Count sql.Null[entadapter.HiddenWord]
 	}
 )
 

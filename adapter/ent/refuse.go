@@ -100,8 +100,14 @@ func quotable(name string) bool {
 func refuseTypes(m *mapper.Mapper) error {
 	var errs []error
 	for _, a := range m.Columns {
-		if t := bare(a); Converts(t) && !Nameable(t) {
+		t := bare(a)
+		if Nameable(t) {
+			continue
+		}
+		if Converts(t) {
 			errs = append(errs, unsupported(m, a.Name, fmt.Sprintf("a field of type %s, which converts itself and cannot be named in other packages", t), "export the type"))
+		} else if _, wrapped := Unwrap(a.Field.Type()); wrapped {
+			errs = append(errs, unsupported(m, a.Name, fmt.Sprintf("a null wrapper of type %s, which cannot be named in other packages", t), "export the type"))
 		}
 	}
 	return errors.Join(errs...)

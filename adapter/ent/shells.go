@@ -29,7 +29,7 @@ type Shell struct {
 // of the schema's methods, which ent's generator turns into an error and which
 // otherwise stops a program whose client could not work.
 func ShellsOf[S *mapper.Set | func() *mapper.Set | func() (*mapper.Set, error)](source S) *Shells {
-	set, err := From(source)
+	set, err := from(source)
 	if err != nil {
 		return &Shells{err: err}
 	}
@@ -41,9 +41,9 @@ func ShellsOf[S *mapper.Set | func() *mapper.Set | func() (*mapper.Set, error)](
 	return s
 }
 
-// From returns the Set of a source: a *mapper.Set or a function that returns
+// from returns the Set of a source: a *mapper.Set or a function that returns
 // one. A panicking function is an error.
-func From(source any) (set *mapper.Set, err error) {
+func from(source any) (set *mapper.Set, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			set, err = nil, fmt.Errorf("mapwright: the source of the mapping panicked: %v", p)

@@ -28,8 +28,8 @@ type Client struct {
 }
 
 // Current returns an error that tells where the generated files of the folder
-// differ from those that the mapping gives, or nil. Files without ent's line
-// "Code generated" are somebody's own, and the ent schemas are not looked at.
+// differ from those that the mapping gives, or nil. Files without the line "Code
+// generated" are somebody's own.
 func Current(c Client) error {
 	want, err := generate(c.Set, c.Package, c.Options...)
 	if err != nil {
@@ -41,7 +41,7 @@ func Current(c Client) error {
 	}
 	for path, text := range have {
 		_, wanted := want[path]
-		if strings.HasPrefix(path, "schema/") || !wanted && !strings.Contains(text, "// Code generated ") {
+		if !wanted && !strings.Contains(text, "// Code generated ") {
 			delete(have, path)
 		}
 	}
@@ -95,7 +95,13 @@ func generate(set *mapper.Set, pkg string, options ...entextension.Option) (map[
 	if err := graph.Gen(); err != nil {
 		return nil, err
 	}
-	return read(folder)
+	files, err := read(folder)
+	if err != nil {
+		return nil, err
+	}
+	schemas, err := entextension.Schemas(set, "schema", options...)
+	files["schema/mapwright.go"] = string(schemas)
+	return files, err
 }
 
 // read returns the Go files in and below a folder by their paths.

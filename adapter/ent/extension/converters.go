@@ -151,17 +151,32 @@ func (c *converter) typeName(t reflect.Type) string {
 	case t.Kind() == reflect.Slice && t.Name() == "":
 		return "[]" + c.typeName(t.Elem())
 	}
+	name, argument := t.Name(), ""
+	if value, ok := nullOf(t); ok {
+		name, argument = "Null", "["+c.typeName(value)+"]"
+	}
 	alias, ok := c.aliases[t.PkgPath()]
 	if !ok {
 		alias = c.alias(t.PkgPath(), len(c.aliases))
 	}
-	return alias + "." + t.Name()
+	return alias + "." + name + argument
+}
+
+// nullOf returns what a sql.Null[T] holds.
+func nullOf(t reflect.Type) (reflect.Type, bool) {
+	if t.PkgPath() != "database/sql" || !strings.HasPrefix(t.Name(), "Null[") {
+		return nil, false
+	}
+	return entadapter.Unwrap(t)
 }
 
 // canName reports whether the converters can spell a type.
 func (c *converter) canName(t reflect.Type) bool {
 	for t.Name() == "" && (t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
 		t = t.Elem()
+	}
+	if value, ok := nullOf(t); ok {
+		return c.canName(value)
 	}
 	return entadapter.Nameable(t) || t.PkgPath() == "database/sql"
 }

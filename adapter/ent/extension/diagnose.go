@@ -29,6 +29,9 @@ func (x *Extension) diagnose(cause error, schemaPath string, config *gen.Config)
 	if errors.As(cause, &file) && strings.HasPrefix(file.Path, config.Target+string(filepath.Separator)) {
 		return &FolderError{filepath.Dir(file.Path), cause}
 	}
+	if strings.Contains(cause.Error(), " outside main module ") {
+		return &FolderError{schemaPath, cause}
+	}
 	return fmt.Errorf("entextension: ent cannot generate the client: %w", cause)
 }
 

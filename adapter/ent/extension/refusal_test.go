@@ -206,7 +206,7 @@ var refusals = []refusal{
 	{
 		name: "absent package", opts: []entextension.Option{entextension.Source("example.com/absent/domain", "Set")}, once: true, is: wrongSource,
 		text: "entextension: source example.com/absent/domain.Set: the package cannot be loaded: " +
-			"no required module provides package example.com/absent/domain; to add it:\n\tgo get example.com/absent/domain; " +
+			"no required module provides package example.com/absent/domain; " +
 			"name the import path of the package that declares the mapping",
 	},
 	{
@@ -353,6 +353,16 @@ func TestGenerateRefusesAProgramsStruct(t *testing.T) {
 	require.NoError(t, err, "%s", text)
 	require.Equal(t, "entextension: class Local: its struct is in package main, which nobody can import"+exportIt+"\n", string(text))
 	require.Equal(t, before, p.tree(t))
+}
+
+// A folder outside the module is one that ent's loader cannot load.
+func TestGenerateRefusesAFolderElsewhere(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "ent", "schema")
+	err := entextension.Generate(folder, nil, mistakes.Set, entextension.Source(mistakesPath, "Set"))
+	require.True(t, wrongFolder(err), "%T", err)
+	require.EqualError(t, err, "entextension: folder "+folder+": entc/load: parse schema dir: -: directory "+folder+
+		" outside main module or its selected dependencies"+nameFolder)
+	require.NoDirExists(t, filepath.Dir(folder))
 }
 
 // Dialects leaves out what a database alone cannot hold.

@@ -14,6 +14,7 @@ import (
 	"text/template"
 
 	"entgo.io/ent/entc/gen"
+	"github.com/mapwright/mapwright/core/mapper"
 )
 
 // shellFile is the file of a schema folder that Generate writes.
@@ -47,6 +48,17 @@ func (x *Extension) writeShells(schemaPath string, config *gen.Config) (undo fun
 		return nil, errors.Join(err, was.restore())
 	}
 	return was.restore, nil
+}
+
+// Schemas returns the text of the file that Generate writes into a schema folder
+// without other files, for a package of the name: to see whether one that is
+// checked in is current. The errors are New's.
+func Schemas(set *mapper.Set, pkg string, opts ...Option) ([]byte, error) {
+	x, err := New(set, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return x.shells(pkg)
 }
 
 // shells writes the file.

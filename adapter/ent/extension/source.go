@@ -51,7 +51,8 @@ func (s source) diagnose(cause error) error {
 	}
 	pkg := loaded[0]
 	for _, mistake := range pkg.Errors {
-		return s.fail("the package cannot be loaded: "+mistake.Msg, pathRemedy, mistake)
+		problem, _, _ := strings.Cut(mistake.Msg, "; to add it:")
+		return s.fail("the package cannot be loaded: "+problem, pathRemedy, mistake)
 	}
 	object := pkg.Types.Scope().Lookup(s.name)
 	if object == nil {

@@ -202,6 +202,7 @@ type (
 		Of     *Source  `map:",rel"`
 		Title  string
 		Hidden sql.Null[int64]
+		word   sql.Null[Word]
 		secret string
 	}
 	Dialect struct {
@@ -299,6 +300,12 @@ type (
 	}
 )
 
-func (c *Source) Define(d *mapper.Definition) { d.Bind(&c.secret, mapper.Column{Name: "secret"}) }
+// Word is a type of the mapping's own.
+type Word string
+
+func (c *Source) Define(d *mapper.Definition) {
+	d.Bind(&c.secret, mapper.Column{Name: "secret"})
+	d.Bind(&c.word, mapper.Column{Name: "word"})
+}
 
 func (c *Entadapter) Define(d *mapper.Definition) { d.Bind(&c.secret, mapper.Column{Name: "secret"}) }
