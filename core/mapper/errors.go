@@ -18,6 +18,7 @@ const (
 	NilTable            Kind = "nil table"
 	InvalidTable        Kind = "invalid table"
 	TableConflict       Kind = "table defined twice"
+	PendingTable        Kind = "table not reflected yet"
 	NoPrimaryKey        Kind = "no primary key"
 	NullableKey         Kind = "nullable primary key"
 	NotAStruct          Kind = "class is not a struct"

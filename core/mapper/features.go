@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/mapwright/mapwright/core/schema"
 )
@@ -17,6 +18,10 @@ const (
 	VersionCounter  Feature = "a version counter"
 	SoftDeletion    Feature = "soft deletion"
 	ForeignTable    Feature = "a foreign key to a table that no class maps"
+	ViewClass       Feature = "a class on a view"
+	PartialIndex    Feature = "a partial index"
+	ExpressionIndex Feature = "an index over an expression"
+	PrefixIndex     Feature = "an index over a prefix"
 )
 
 // uses finds the attributes by which a mapper uses each feature; an empty one
@@ -33,8 +38,12 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 		}
 		return found
 	},
-	VersionCounter: ofColumns(func(c *ColumnAttr) bool { return c.Version }),
-	SoftDeletion:   ofColumns(func(c *ColumnAttr) bool { return c.SoftDelete }),
+	ViewClass:       func(_ *Set, m *Mapper) []string { return ofClass(m.LocalTable.View != "") },
+	PartialIndex:    ofIndexes(func(i *schema.Index, _ schema.IndexColumn) bool { return i.Where != "" }),
+	ExpressionIndex: ofIndexes(func(_ *schema.Index, part schema.IndexColumn) bool { return part.Expression != "" }),
+	PrefixIndex:     ofIndexes(func(_ *schema.Index, part schema.IndexColumn) bool { return part.Prefix > 0 }),
+	VersionCounter:  ofColumns(func(c *ColumnAttr) bool { return c.Version }),
+	SoftDeletion:    ofColumns(func(c *ColumnAttr) bool { return c.SoftDelete }),
 	ForeignTable: func(s *Set, m *Mapper) []string {
 		var found []string
 		for _, fk := range m.LocalTable.ForeignKeys {
@@ -51,6 +60,21 @@ func ofClass(used bool) []string {
 		return []string{""}
 	}
 	return nil
+}
+
+// ofIndexes finds indexes by one of their parts: the attribute of its column, or
+// the class.
+func ofIndexes(used func(*schema.Index, schema.IndexColumn) bool) func(*Set, *Mapper) []string {
+	return func(_ *Set, m *Mapper) []string {
+		var found []string
+		for _, index := range m.LocalTable.Indexes {
+			i := slices.IndexFunc(index.Columns, func(part schema.IndexColumn) bool { return used(index, part) })
+			if i >= 0 {
+				found = append(found, m.attributeOf(index.Columns[i].Column))
+			}
+		}
+		return found
+	}
 }
 
 func ofColumns(used func(*ColumnAttr) bool) func(*Set, *Mapper) []string {

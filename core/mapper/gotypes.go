@@ -108,6 +108,8 @@ func Fits(t reflect.Type, c schema.Type) bool {
 		return isBytes(t)
 	case schema.Timestamp, schema.Date:
 		return t == timeType
+	case schema.Native: // the database decides
+		return MayBeColumn(t)
 	}
 	return false
 }

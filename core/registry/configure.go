@@ -134,6 +134,8 @@ func (c *configuration) tableOf(k *class) (*schema.Table, bool) {
 			return original, c.sound(k, original)
 		case s == nil:
 			c.fail(mapper.NilTable, k, "", "the table is nil", "pass a *schema.Table")
+		case s.Pending():
+			c.fail(mapper.PendingTable, k, "", "table "+s.FullName()+" is not reflected yet", "call database.Prepare before Configure")
 		case s.Name == "":
 			c.fail(mapper.NoTable, k, "", "no table name", "state it on mapper.Base, on _ struct{}, by TableName() string or in schema.Table.Name")
 		default: // the registry has recorded why it is not kept

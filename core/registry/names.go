@@ -279,6 +279,15 @@ func (c *configuration) resolveIndexes(t *schema.Table, taken map[string]string)
 		index.Name = cmp.Or(index.Name, schema.IndexName(t, index))
 		c.take(t, taken, "index", index.Name, "")
 		for _, part := range index.Columns {
+			if part.Expression != "" {
+				if part.Column != "" {
+					c.failColumn(mapper.InvalidTable, t, part.Column, fmt.Sprintf("a part of index %s is both a column and an expression", index.Name), "state one of them")
+				}
+				continue
+			}
+			if part.Prefix < 0 {
+				c.failColumn(mapper.InvalidTable, t, part.Column, fmt.Sprintf("index %s is over a prefix of %d", index.Name, part.Prefix), "use at least 1, or 0 for all")
+			}
 			if _, ok := t.Column(part.Column); !ok {
 				c.failColumn(mapper.UnknownColumn, t, part.Column, fmt.Sprintf("index %s is over a column that is not in table %s", index.Name, t.FullName()), didYouMean(part.Column, columnNames(t)))
 			}

@@ -41,7 +41,8 @@ type Registry struct {
 
 	mu          sync.Mutex
 	definitions []*mapper.Definition
-	tables      map[*schema.Table]*schema.Table // what a table was when it was mapped
+	tables      map[*schema.Table]*schema.Table // what a table was when it was mapped, or filled
+	awaited     []*schema.Table                 // placeholders
 	errs        []error
 
 	configured bool // set and err are up to date
@@ -102,10 +103,21 @@ func (r *Registry) Configure() (*mapper.Set, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.configured {
+		r.keepFilled()
 		r.set, r.err = configure(r)
-		r.configured = true
+		r.configured = len(r.awaited) == 0 // placeholders may be filled by then
 	}
 	return r.set, r.err
+}
+
+// keepFilled remembers what placeholders have been filled with.
+func (r *Registry) keepFilled() {
+	r.awaited = slices.DeleteFunc(r.awaited, func(t *schema.Table) bool {
+		if !t.Pending() {
+			r.tables[t] = t.Clone()
+		}
+		return !t.Pending()
+	})
 }
 
 // add keeps a copy of a definition. What was there before stays intact if the
@@ -157,7 +169,9 @@ func (r *Registry) keep(d *mapper.Definition) {
 	if r.tables == nil {
 		r.tables = map[*schema.Table]*schema.Table{}
 	}
-	if _, known := r.tables[present]; !known {
+	if present.Pending() {
+		r.awaited = append(r.awaited, present)
+	} else if _, known := r.tables[present]; !known {
 		r.tables[present] = present.Clone()
 	}
 	d.Table = present

@@ -9,7 +9,14 @@ import (
 // constraint. Two resolved tables with the same text are the same.
 func (t *Table) Describe() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "table %s", t.FullName())
+	if t.View != "" {
+		fmt.Fprintf(&b, "view %s as %s", t.FullName(), t.View)
+	} else {
+		fmt.Fprintf(&b, "table %s", t.FullName())
+	}
+	if t.pending {
+		b.WriteString(" not reflected yet")
+	}
 	if t.Comment != "" {
 		fmt.Fprintf(&b, " comment %q", t.Comment)
 	}
@@ -95,16 +102,32 @@ func (fk *ForeignKey) String() string {
 func (i *Index) String() string {
 	parts := make([]string, len(i.Columns))
 	for n, part := range i.Columns {
-		parts[n] = part.Column
-		if part.Desc {
-			parts[n] += " desc"
-		}
+		parts[n] = part.String()
 	}
 	kind := "index"
 	if i.Unique {
 		kind = "unique index"
 	}
-	return fmt.Sprintf("%s %s(%s)", kind, named(i.Name), strings.Join(parts, ", "))
+	s := fmt.Sprintf("%s %s(%s)", kind, named(i.Name), strings.Join(parts, ", "))
+	if i.Where != "" {
+		s += " where " + i.Where
+	}
+	return s
+}
+
+// String returns the column, or the expression in parentheses.
+func (p IndexColumn) String() string {
+	s := p.Column
+	if p.Expression != "" {
+		s = "(" + p.Expression + ")"
+	}
+	if p.Prefix > 0 {
+		s += fmt.Sprintf("(%d)", p.Prefix)
+	}
+	if p.Desc {
+		s += " desc"
+	}
+	return s
 }
 
 // String returns the check with its name and condition.

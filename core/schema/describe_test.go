@@ -43,6 +43,15 @@ func TestDescribe(t *testing.T) {
 	require.Equal(t, "app.users(id, team_id)", fullTable().String())
 }
 
+func TestDescribeOfIndexesAndViews(t *testing.T) {
+	t.Parallel()
+	table := &schema.Table{Name: "posts", View: "SELECT 1", Indexes: []*schema.Index{{
+		Name: "ix", Where: "gone IS NULL",
+		Columns: []schema.IndexColumn{{Expression: "lower(title)", Desc: true}, {Column: "body", Prefix: 10}},
+	}}}
+	require.Equal(t, "view posts as SELECT 1\n  index ix ((lower(title)) desc, body(10)) where gone IS NULL\n", table.Describe())
+}
+
 func TestDescribeOfWhatIsLeftOut(t *testing.T) {
 	t.Parallel()
 	table := &schema.Table{
@@ -80,6 +89,8 @@ func change(t *testing.T, v reflect.Value) {
 		return
 	}
 	switch v.Kind() {
+	case reflect.Int:
+		v.SetInt(v.Int() + 1)
 	case reflect.String:
 		v.SetString(v.String() + "x")
 	case reflect.Bool:
@@ -108,8 +119,8 @@ func TestDescribeForgetsNoField(t *testing.T) {
 		before := fullTable().Describe()
 		typ := reflect.TypeOf(part(fullTable())).Elem()
 		for i := range typ.NumField() {
-			if typ.Field(i).Type == reflect.TypeFor[schema.Default]() {
-				continue // a part of its own, above
+			if typ.Field(i).Type == reflect.TypeFor[schema.Default]() || !typ.Field(i).IsExported() {
+				continue // a part of its own, above; or shown by TestReflected
 			}
 			table := fullTable()
 			change(t, reflect.ValueOf(part(table)).Elem().Field(i))

@@ -53,6 +53,8 @@ func (d Dialect) TypeText(t Type) string {
 		return fmt.Sprintf("%s(%d)", d.choose("", "timestamptz", "datetime"), t.Digits())
 	case Date:
 		return "date"
+	case Native:
+		return t.Text // Limits tells of another dialect's
 	}
 	return ""
 }
@@ -146,15 +148,46 @@ type Limit struct {
 // Limits lists what the dialect cannot do for a resolved table; it is empty
 // for a table that works. MariaDB cannot key a column without a length and
 // takes ON DELETE SET DEFAULT for RESTRICT; SQLite keeps decimals as
-// floating-point numbers.
+// floating-point numbers; a Native type is of one dialect.
 func (d Dialect) Limits(t *Table) []Limit {
+	limits := append(nativeLimits(d, t), indexLimits(d, t)...)
 	switch d {
 	case SQLite:
-		return decimalLimits(t)
+		limits = append(limits, decimalLimits(t)...)
 	case MariaDB:
-		return append(keyLimits(t), actionLimits(t)...)
+		limits = append(append(limits, keyLimits(t)...), actionLimits(t)...)
 	}
-	return nil
+	return limits
+}
+
+func nativeLimits(d Dialect, t *Table) []Limit {
+	var limits []Limit
+	for _, c := range t.Columns {
+		if native, ok := c.Type.(Native); ok && native.Dialect != d {
+			limits = append(limits, Limit{c.Name, fmt.Sprintf("%s's type %s", native.Dialect, native.Text), "use a type of every database"})
+		}
+	}
+	return limits
+}
+
+// indexLimits tells of what MariaDB would leave out without a word, and of what
+// the others cannot do.
+func indexLimits(d Dialect, t *Table) []Limit {
+	var limits []Limit
+	for _, index := range t.Indexes {
+		if index.Where != "" && d == MariaDB {
+			limits = append(limits, Limit{index.Columns[0].Column, "a partial index", "index all rows"})
+		}
+		for _, part := range index.Columns {
+			switch {
+			case part.Expression != "" && d == MariaDB:
+				limits = append(limits, Limit{"", "an index over an expression", "index a generated column"})
+			case part.Prefix > 0 && d != MariaDB:
+				limits = append(limits, Limit{part.Column, "an index over a prefix", "index an expression"})
+			}
+		}
+	}
+	return limits
 }
 
 // exactDigits is how many decimal digits a 64-bit floating-point number keeps.
@@ -192,7 +225,7 @@ func keyLimits(t *Table) []Limit {
 	}
 	for _, index := range t.Indexes {
 		for _, part := range index.Columns {
-			keyed[part.Column] = true
+			keyed[part.Column] = keyed[part.Column] || part.Prefix == 0
 		}
 	}
 	var limits []Limit

@@ -9,7 +9,7 @@ import (
 
 // MetaData is a catalogue of tables by name, in the order in which they came.
 // The zero value is ready to use. It is safe for concurrent use; it holds the
-// tables themselves, not copies, and never changes them.
+// tables themselves, not copies, and changes none but placeholders (see Fill).
 type MetaData struct {
 	mu     sync.Mutex
 	tables []*Table

@@ -20,6 +20,9 @@ func IndexName(t *Table, index *Index) string {
 	columns := make([]string, len(index.Columns))
 	for i, part := range index.Columns {
 		columns[i] = part.Column
+		if part.Expression != "" {
+			columns[i] = "expr"
+		}
 	}
 	if index.Unique {
 		return constraintName("uq", t, columns)

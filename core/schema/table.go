@@ -22,11 +22,14 @@ import (
 type Table struct {
 	Name        string
 	Schema      string // the database's namespace; empty for the connection's own
+	View        string // the query of a view; empty for a table with rows of its own
 	Comment     string
 	Columns     []*Column
 	ForeignKeys []*ForeignKey
 	Indexes     []*Index
 	Checks      []*Check
+
+	pending bool // a placeholder of Reflected that MetaData.Fill has not filled yet
 }
 
 // Column describes one column of a Table. Columns are not null by default,
@@ -123,12 +126,15 @@ type Index struct {
 	Name    string // filled in by Configure if empty
 	Columns []IndexColumn
 	Unique  bool
+	Where   string // of a partial index: the condition of the rows that it holds
 }
 
-// IndexColumn is one column of an Index.
+// IndexColumn is one part of an Index: a column or an expression.
 type IndexColumn struct {
-	Column string
-	Desc   bool
+	Column     string
+	Expression string // SQL, instead of a column
+	Prefix     int    // index only so many characters or bytes; 0 means all
+	Desc       bool
 }
 
 // IndexOn returns an Index over columns in ascending order.

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -45,6 +46,12 @@ type (
 	Timestamp struct{ Precision int }
 	// Date holds a calendar day.
 	Date struct{}
+	// Native is a type in one database's own words, for what has no name here,
+	// such as Native{PostgreSQL, "tsvector"}. No other database has it.
+	Native struct {
+		Dialect Dialect
+		Text    string
+	}
 )
 
 // WholeSeconds is the Precision of a Timestamp without fractions of a second.
@@ -78,6 +85,7 @@ func (t Binary) String() string {
 }
 func (t Timestamp) String() string { return fmt.Sprintf("timestamp(%d)", t.Digits()) }
 func (Date) String() string        { return "date" }
+func (t Native) String() string    { return fmt.Sprintf("native(%s,%s)", t.Dialect, t.Text) }
 
 func (Boolean) columnType()   {}
 func (SmallInt) columnType()  {}
@@ -91,6 +99,7 @@ func (Text) columnType()      {}
 func (Binary) columnType()    {}
 func (Timestamp) columnType() {}
 func (Date) columnType()      {}
+func (Native) columnType()    {}
 
 // SameType reports whether two types are equal once defaults are filled in:
 // Timestamp{} and Timestamp{Precision: 6} are.
@@ -130,6 +139,10 @@ func CheckType(t Type) error {
 	case Timestamp:
 		if t.Precision < WholeSeconds || t.Precision > 6 {
 			return fmt.Errorf("timestamp needs a precision of 1 to 6 or WholeSeconds, not %d", t.Precision)
+		}
+	case Native:
+		if !slices.Contains(Dialects, t.Dialect) || t.Text == "" {
+			return fmt.Errorf("native needs one of the dialects %v and the type's text there, not (%s,%s)", Dialects, t.Dialect, t.Text)
 		}
 	default:
 		return fmt.Errorf("a %T is no column type; use a value such as schema.Text{}", t)
@@ -207,9 +220,14 @@ var typeNames = map[string]struct {
 // "decimal(10,2)".
 func ParseType(s string) (Type, error) {
 	name, rest, parameters := strings.Cut(strings.TrimSpace(s), "(")
+	if inner, closed := strings.CutSuffix(rest, ")"); strings.EqualFold(strings.TrimSpace(name), "native") && closed {
+		dialect, text, _ := strings.Cut(inner, ",")
+		t := Native{Dialect(strings.TrimSpace(dialect)), strings.TrimSpace(text)}
+		return t, CheckType(t)
+	}
 	known, ok := typeNames[strings.ToLower(strings.TrimSpace(name))]
 	if !ok {
-		return nil, fmt.Errorf("unknown type %q; the types are bigint, binary, boolean, date, decimal, double, integer, real, smallint, string, text and timestamp", s)
+		return nil, fmt.Errorf("unknown type %q; the types are bigint, binary, boolean, date, decimal, double, integer, native, real, smallint, string, text and timestamp", s)
 	}
 	var numbers []int
 	if parameters {

@@ -52,6 +52,8 @@ func TestParseType(t *testing.T) {
 		{"binary(16)", schema.Binary{Size: 16}},
 		{"timestamp", schema.Timestamp{}},
 		{"timestamp(0)", schema.Timestamp{Precision: schema.WholeSeconds}},
+		{"native(postgresql,tsvector)", schema.Native{Dialect: schema.PostgreSQL, Text: "tsvector"}},
+		{" Native( mariadb , enum('a,b','(c)') )", schema.Native{Dialect: schema.MariaDB, Text: "enum('a,b','(c)')"}},
 		{"timestamp(3)", schema.Timestamp{Precision: 3}},
 	} {
 		got, err := schema.ParseType(row.text)
@@ -63,8 +65,8 @@ func TestParseType(t *testing.T) {
 func TestParseTypeRefuses(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct{ text, want string }{
-		{"", `unknown type ""; the types are bigint, binary, boolean, date, decimal, double, integer, real, smallint, string, text and timestamp`},
-		{"varchar(30)", `unknown type "varchar(30)"; the types are bigint, binary, boolean, date, decimal, double, integer, real, smallint, string, text and timestamp`},
+		{"", `unknown type ""; the types are bigint, binary, boolean, date, decimal, double, integer, native, real, smallint, string, text and timestamp`},
+		{"varchar(30)", `unknown type "varchar(30)"; the types are bigint, binary, boolean, date, decimal, double, integer, native, real, smallint, string, text and timestamp`},
 		{"string", `type "string" takes 1 parameter(s)`},
 		{"string(30", `type "string(30" lacks its closing parenthesis`},
 		{"string(30)x", `type "string(30)x" lacks its closing parenthesis`},
@@ -77,6 +79,8 @@ func TestParseTypeRefuses(t *testing.T) {
 		{"decimal(39,2)", "decimal needs a precision of 1 to 38 and a scale of 0 to the precision, not (39,2)"},
 		{"decimal(2,3)", "decimal needs a precision of 1 to 38 and a scale of 0 to the precision, not (2,3)"},
 		{"binary(1,2)", `type "binary(1,2)" takes 0 to 1 parameters`},
+		{"native(oracle,xml)", "native needs one of the dialects [sqlite postgresql mariadb] and the type's text there, not (oracle,xml)"},
+		{"native(sqlite)", "native needs one of the dialects [sqlite postgresql mariadb] and the type's text there, not (sqlite,)"},
 		{"timestamp(7)", "timestamp needs a precision of 1 to 6 or WholeSeconds, not 7"},
 	} {
 		_, err := schema.ParseType(row.text)
