@@ -12,6 +12,7 @@ package database
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"log/slog"
 
 	"github.com/mapwright/mapwright/core/schema"
@@ -58,7 +59,8 @@ func (db *DB) within(ctx context.Context, op string, work func(*session) error) 
 	}
 	s := &session{dialect: db.dialect, logger: db.logger, on: conn}
 	if db.dialect == schema.MariaDB {
-		return s.finish(ctx, op, work(s), conn.Close)
+		err := work(s)
+		return s.finish(ctx, op, errors.Join(s.interrupted(), err), conn.Close)
 	}
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
@@ -67,7 +69,7 @@ func (db *DB) within(ctx context.Context, op string, work func(*session) error) 
 	db.logger.DebugContext(ctx, "begin")
 	s.on = tx
 	err = work(s)
-	if err == nil {
+	if err = errors.Join(s.interrupted(), err); err == nil {
 		if err = tx.Commit(); err == nil {
 			db.logger.DebugContext(ctx, "commit")
 		}
@@ -90,7 +92,8 @@ func (db *DB) reading(ctx context.Context, op string, work func(*session) error)
 		return &Error{Op: op, Err: err}
 	}
 	s := &session{dialect: db.dialect, logger: db.logger, on: conn}
-	return s.finish(ctx, op, work(s), conn.Close)
+	err = work(s)
+	return s.finish(ctx, op, errors.Join(s.interrupted(), err), conn.Close)
 }
 
 func (db *DB) check(op string) error {

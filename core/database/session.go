@@ -24,6 +24,7 @@ type session struct {
 	on      atlas.ExecQuerier
 	last    string   // the statement at hand
 	done    []string // what changed something
+	read    []*sql.Rows
 }
 
 // QueryContext implements atlas's ExecQuerier.
@@ -32,6 +33,9 @@ func (s *session) QueryContext(ctx context.Context, query string, args ...any) (
 	start := time.Now()
 	rows, err := s.on.QueryContext(ctx, query, args...)
 	s.echo(ctx, query, args, start, err)
+	if err == nil {
+		s.read = append(s.read, rows)
+	}
 	return rows, err
 }
 
@@ -67,6 +71,16 @@ func (s *session) atlas() (migrate.Driver, error) {
 		return mysql.Open(s)
 	}
 	return sqlite.Open(s)
+}
+
+// interrupted returns why some rows were not read to their end. Atlas takes
+// such an end for the last row.
+func (s *session) interrupted() error {
+	var errs []error
+	for _, rows := range s.read {
+		errs = append(errs, rows.Err())
+	}
+	return errors.Join(errs...)
 }
 
 // finish gives the connection back and makes an *Error of what went wrong.
