@@ -21,6 +21,10 @@ func TestRefuse(t *testing.T) {
 		{mapper.SchemaQualified, func(m *model) { m.users.LocalTable.Schema = "app" }, "mapper: User: toy cannot do a table in another schema"},
 		{mapper.TableComment, func(m *model) { m.users.LocalTable.Comment = "people" }, "mapper: User: toy cannot do a comment on a table"},
 		{mapper.ComputedColumn, func(m *model) { m.users.LocalTable.Columns[1].Computed = "1" }, "mapper: User.Nickname: toy cannot do a computed column"},
+		{mapper.ViewClass, func(m *model) { m.users.LocalTable.View = "SELECT 1" }, "mapper: User: toy cannot do a class on a view"},
+		{mapper.PartialIndex, indexed(schema.Index{Columns: []schema.IndexColumn{{Column: "kind"}}, Where: "kind > 1"}), "mapper: User.Kind: toy cannot do a partial index"},
+		{mapper.ExpressionIndex, indexed(schema.Index{Columns: []schema.IndexColumn{{Expression: "lower(kind)"}}}), "mapper: User: toy cannot do an index over an expression"},
+		{mapper.PrefixIndex, indexed(schema.Index{Columns: []schema.IndexColumn{{Column: "kind", Prefix: 3}}}), "mapper: User.Kind: toy cannot do an index over a prefix"},
 		{mapper.VersionCounter, func(m *model) { m.users.Columns[2].Version = true }, "mapper: User.Kind: toy cannot do a version counter"},
 		{mapper.SoftDeletion, func(m *model) { m.users.Columns[2].SoftDelete = true }, "mapper: User.Kind: toy cannot do soft deletion"},
 		{
@@ -41,6 +45,10 @@ func TestRefuse(t *testing.T) {
 			require.Equal(t, string(row.feature), refusal.Feature)
 		})
 	}
+}
+
+func indexed(index schema.Index) func(*model) {
+	return func(m *model) { m.users.LocalTable.Indexes = append(m.users.LocalTable.Indexes, &index) }
 }
 
 func TestRefuseNamesAColumnThatNoAttributeHolds(t *testing.T) {

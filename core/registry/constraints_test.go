@@ -45,6 +45,12 @@ func TestImpossibleConstraints(t *testing.T) {
 		{"an index name of another table", schema.Column{Type: schema.BigInt{}}, func(t *schema.Table) {
 			t.Indexes = []*schema.Index{{Name: "ix_before_id", Columns: []schema.IndexColumn{{Column: "other"}}}}
 		}, mapper.InvalidTable, "mapper: Pair: a second index of the name ix_before_id; the first is of table before; name one of them"},
+		{"an index part that is two things", schema.Column{Type: schema.BigInt{}}, func(t *schema.Table) {
+			t.Indexes = []*schema.Index{{Name: "ix", Columns: []schema.IndexColumn{{Column: "other", Expression: "other + 1"}}}}
+		}, mapper.InvalidTable, "mapper: Pair.Other: a part of index ix is both a column and an expression; state one of them"},
+		{"an index over less than nothing", schema.Column{Type: schema.BigInt{}}, func(t *schema.Table) {
+			t.Indexes = []*schema.Index{{Name: "ix", Columns: []schema.IndexColumn{{Column: "other", Prefix: -1}}}}
+		}, mapper.InvalidTable, "mapper: Pair.Other: index ix is over a prefix of -1; use at least 1, or 0 for all"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			row.other.Name = "other"

@@ -151,6 +151,9 @@ type Limit struct {
 // floating-point numbers; a Native type is of one dialect.
 func (d Dialect) Limits(t *Table) []Limit {
 	limits := append(nativeLimits(d, t), indexLimits(d, t)...)
+	if d != PostgreSQL {
+		limits = append(limits, caseLimits(t)...)
+	}
 	switch d {
 	case SQLite:
 		limits = append(limits, decimalLimits(t)...)
@@ -165,6 +168,19 @@ func nativeLimits(d Dialect, t *Table) []Limit {
 	for _, c := range t.Columns {
 		if native, ok := c.Type.(Native); ok && native.Dialect != d {
 			limits = append(limits, Limit{c.Name, fmt.Sprintf("%s's type %s", native.Dialect, native.Text), "use a type of every database"})
+		}
+	}
+	return limits
+}
+
+// caseLimits tells of columns that SQLite and MariaDB take for one.
+func caseLimits(t *Table) []Limit {
+	var limits []Limit
+	for i, c := range t.Columns {
+		for _, other := range t.Columns[:i] {
+			if strings.EqualFold(c.Name, other.Name) {
+				limits = append(limits, Limit{c.Name, "two columns whose names differ in case alone, as this and " + other.Name, "rename one of them"})
+			}
 		}
 	}
 	return limits

@@ -81,3 +81,33 @@ func TestLimitsOfTypesAndActions(t *testing.T) {
 	require.Empty(t, schema.PostgreSQL.Limits(table))
 	require.Equal(t, []schema.Limit{{Column: "owner_id", Feature: "a foreign key that sets a default", Remedy: "use another action"}}, schema.MariaDB.Limits(table))
 }
+
+// X5: what one dialect has alone is refused on the others, and so are names that
+// it takes for one.
+func TestLimitsOfNativeTypesIndexesAndNames(t *testing.T) {
+	t.Parallel()
+	table := &schema.Table{
+		Columns: []*schema.Column{
+			{Name: "id", Type: schema.BigInt{}},
+			{Name: "vector", Type: schema.Native{Dialect: schema.PostgreSQL, Text: "tsvector"}},
+			{Name: "title", Type: schema.Text{}},
+			{Name: "Title", Type: schema.Text{}},
+		},
+		Indexes: []*schema.Index{
+			{Columns: []schema.IndexColumn{{Column: "id"}}, Where: "id > 0"},
+			{Columns: []schema.IndexColumn{{Expression: "lower(title)"}}},
+			{Columns: []schema.IndexColumn{{Column: "title", Prefix: 10}}},
+		},
+	}
+	vector := schema.Limit{Column: "vector", Feature: "postgresql's type tsvector", Remedy: "use a type of every database"}
+	prefix := schema.Limit{Column: "title", Feature: "an index over a prefix", Remedy: "index an expression"}
+	names := schema.Limit{Column: "Title", Feature: "two columns whose names differ in case alone, as this and title", Remedy: "rename one of them"}
+	require.Equal(t, []schema.Limit{vector, prefix, names}, schema.SQLite.Limits(table))
+	require.Equal(t, []schema.Limit{prefix}, schema.PostgreSQL.Limits(table))
+	require.Equal(t, []schema.Limit{
+		vector,
+		{Column: "id", Feature: "a partial index", Remedy: "index all rows"},
+		{Column: "", Feature: "an index over an expression", Remedy: "index a generated column"},
+		names,
+	}, schema.MariaDB.Limits(table))
+}
