@@ -24,7 +24,7 @@ type session struct {
 	on      atlas.ExecQuerier
 	last    string   // the statement at hand
 	done    []string // what changed something
-	read    []*sql.Rows
+	results []*sql.Rows
 }
 
 // QueryContext implements atlas's ExecQuerier.
@@ -34,7 +34,7 @@ func (s *session) QueryContext(ctx context.Context, query string, args ...any) (
 	rows, err := s.on.QueryContext(ctx, query, args...)
 	s.echo(ctx, query, args, start, err)
 	if err == nil {
-		s.read = append(s.read, rows)
+		s.results = append(s.results, rows)
 	}
 	return rows, err
 }
@@ -77,7 +77,7 @@ func (s *session) atlas() (migrate.Driver, error) {
 // such an end for the last row.
 func (s *session) interrupted() error {
 	var errs []error
-	for _, rows := range s.read {
+	for _, rows := range s.results {
 		errs = append(errs, rows.Err())
 	}
 	return errors.Join(errs...)
