@@ -11,7 +11,7 @@ SELECT c.relname, c.relkind::text, c.relispartition,
 	EXISTS (SELECT FROM pg_catalog.pg_depend AS d
 		WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e' OFFSET 0),
 	CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) ELSE '' END,
-	coalesce(pg_catalog.obj_description(c.oid, 'pg_class'), '')
+	CASE WHEN c.relkind IN ('v', 'm') THEN coalesce(pg_catalog.obj_description(c.oid, 'pg_class'), '') ELSE '' END
 FROM pg_catalog.pg_class AS c
 WHERE c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = $1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')`
 
@@ -46,7 +46,7 @@ const postgresColumns = `
 SELECT c.relname, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, a.value,
 	CASE WHEN a.attcollation <> (SELECT typcollation FROM pg_catalog.pg_type WHERE oid = a.atttypid)
 		THEN coalesce((SELECT collname::text FROM pg_catalog.pg_collation WHERE oid = a.attcollation), '') ELSE '' END,
-	coalesce(pg_catalog.col_description(c.oid, a.attnum), ''),
+	CASE WHEN c.relkind IN ('v', 'm') THEN coalesce(pg_catalog.col_description(c.oid, a.attnum), '') ELSE '' END,
 	CASE WHEN a.value LIKE 'nextval(%' THEN
 		pg_catalog.pg_get_serial_sequence(pg_catalog.quote_ident($1) || '.' || pg_catalog.quote_ident(c.relname), a.attname) IS NOT NULL ELSE false END
 FROM pg_catalog.pg_class AS c
