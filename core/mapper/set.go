@@ -16,19 +16,27 @@ type Set struct {
 	tables      []*schema.Table
 	byClass     map[reflect.Type]*Mapper
 	byName      map[string]*Mapper
-	origins     map[*Mapper]map[string]Origin
+	beside      Beside
 	fingerprint string
 }
 
-// NewSet freezes resolved mappers, their tables and what decided each of their
-// attributes into a Set. Package registry's Configure calls it.
-func NewSet(mappers []*Mapper, tables []*schema.Table, origins map[*Mapper]map[string]Origin) *Set {
+// Beside is what a Set knows beside the mapping: two equal mappings may differ in
+// it. The zero value knows nothing.
+type Beside struct {
+	Origins map[*Mapper]map[string]Origin    // what decided each attribute
+	New     map[*Mapper]func() any           // the classes' own constructors
+	Fill    func(*Mapper, any, Values) error // instead of Fill
+}
+
+// NewSet freezes resolved mappers and their tables into a Set. Package registry's
+// Configure calls it.
+func NewSet(mappers []*Mapper, tables []*schema.Table, beside Beside) *Set {
 	s := &Set{
 		mappers: slices.Clone(mappers),
 		tables:  slices.Clone(tables),
 		byClass: map[reflect.Type]*Mapper{},
 		byName:  map[string]*Mapper{},
-		origins: origins,
+		beside:  beside,
 	}
 	slices.SortFunc(s.mappers, func(a, b *Mapper) int { return strings.Compare(a.Name, b.Name) })
 	slices.SortFunc(s.tables, func(a, b *schema.Table) int { return strings.Compare(a.FullName(), b.FullName()) })

@@ -30,6 +30,10 @@ type Options struct {
 	TagKey     string                    // the struct tag's key
 	ColumnName func(field string) string // the naming rule for columns
 	TableName  func(class string) string // a convention for tables of declarative classes
+
+	// Fill sets the values of an object that Construct makes, a pointer to the
+	// Mapper's class; mapper.Fill, if it is nil.
+	Fill func(m *mapper.Mapper, object any, values mapper.Values) error
 }
 
 // Registry collects mapped classes and holds one MetaData. The zero value is
@@ -37,6 +41,7 @@ type Options struct {
 // concurrent use. Mistakes are recorded and returned by Configure, all at once.
 type Registry struct {
 	options  declarative.Options
+	fill     func(*mapper.Mapper, any, mapper.Values) error
 	metadata schema.MetaData
 
 	mu          sync.Mutex
@@ -54,7 +59,8 @@ type Registry struct {
 func New(options *Options) *Registry {
 	r := &Registry{}
 	if options != nil {
-		r.options = declarative.Options(*options)
+		r.options = declarative.Options{TagKey: options.TagKey, ColumnName: options.ColumnName, TableName: options.TableName}
+		r.fill = options.Fill
 	}
 	return r
 }
@@ -69,6 +75,16 @@ func Build(options *Options, register ...func(*Registry)) (*mapper.Set, error) {
 		}
 	}
 	return r.Configure()
+}
+
+// Construct returns a new object of a mapped class with values set; see
+// mapper.Set's Construct.
+func Construct[T any](set *mapper.Set, values mapper.Values) (*T, error) {
+	object, err := set.Construct(reflect.TypeFor[T](), values)
+	if err != nil {
+		return nil, err
+	}
+	return object.(*T), nil
 }
 
 // Must returns the set, or panics if there is an error. It is for package
