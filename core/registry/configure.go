@@ -35,6 +35,7 @@ func configure(r *Registry) (_ *mapper.Set, err error) {
 // back into the registry.
 type configuration struct {
 	options   declarative.Options
+	naming    func(schema.ConstraintKind, *schema.Table, []string) string
 	fill      func(*mapper.Mapper, any, mapper.Values) error
 	originals map[*schema.Table]*schema.Table // what the user's tables were when mapped
 	catalogue []*schema.Table                 // the registry's MetaData
@@ -60,6 +61,7 @@ type class struct {
 func newConfiguration(r *Registry) *configuration {
 	c := &configuration{
 		options:   r.options,
+		naming:    r.naming,
 		fill:      r.fill,
 		originals: r.tables,
 		catalogue: r.metadata.Tables(),

@@ -31,6 +31,11 @@ type Options struct {
 	ColumnName func(field string) string // the naming rule for columns
 	TableName  func(class string) string // a convention for tables of declarative classes
 
+	// ConstraintName names the foreign keys, indexes and checks that state no name;
+	// where it returns none, and if it is nil, schema.ConstraintName does. The
+	// table is its own copy.
+	ConstraintName func(kind schema.ConstraintKind, t *schema.Table, columns []string) string
+
 	// Fill sets the values of an object that Construct makes, a pointer to the
 	// Mapper's class; mapper.Fill, if it is nil.
 	Fill func(m *mapper.Mapper, object any, values mapper.Values) error
@@ -41,6 +46,7 @@ type Options struct {
 // concurrent use. Mistakes are recorded and returned by Configure, all at once.
 type Registry struct {
 	options  declarative.Options
+	naming   func(schema.ConstraintKind, *schema.Table, []string) string
 	fill     func(*mapper.Mapper, any, mapper.Values) error
 	metadata schema.MetaData
 
@@ -60,7 +66,7 @@ func New(options *Options) *Registry {
 	r := &Registry{}
 	if options != nil {
 		r.options = declarative.Options{TagKey: options.TagKey, ColumnName: options.ColumnName, TableName: options.TableName}
-		r.fill = options.Fill
+		r.naming, r.fill = options.ConstraintName, options.Fill
 	}
 	return r
 }
