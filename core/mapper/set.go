@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mapwright/mapwright/core/schema"
 )
@@ -17,7 +18,7 @@ type Set struct {
 	byClass     map[reflect.Type]*Mapper
 	byName      map[string]*Mapper
 	beside      Beside
-	fingerprint string
+	fingerprint func() string // computed at its first use
 }
 
 // Beside is what a Set knows beside the mapping: two equal mappings may differ in
@@ -44,7 +45,7 @@ func NewSet(mappers []*Mapper, tables []*schema.Table, beside Beside) *Set {
 		s.byClass[m.Class] = m
 		s.byName[m.Name] = m
 	}
-	s.fingerprint = s.Snapshot().Fingerprint()
+	s.fingerprint = sync.OnceValue(func() string { return s.Snapshot().Fingerprint() })
 	return s
 }
 
@@ -82,7 +83,12 @@ func (s *Set) OnTable(fullName string) []*Mapper {
 // Fingerprint returns the SHA-256 of the canonical text, as 64 hexadecimal
 // digits. Equal mappings have equal fingerprints, whatever style they were
 // written in.
-func (s *Set) Fingerprint() string { return s.fingerprint }
+func (s *Set) Fingerprint() string {
+	if s.fingerprint == nil { // the zero Set
+		return ""
+	}
+	return s.fingerprint()
+}
 
 // Inspect returns the Mapper of T. An unmapped class is an *UnmappedError.
 func Inspect[T any](s *Set) (*Mapper, error) {
