@@ -57,7 +57,7 @@ func TestRefusedOnDialects(t *testing.T) {
 }
 
 func TestNoSet(t *testing.T) {
-	for name, set := range map[string]*mapper.Set{"nil": nil, "zero": {}, "empty": mapper.NewSet(nil, nil, nil)} {
+	for name, set := range map[string]*mapper.Set{"nil": nil, "zero": {}, "empty": mapper.NewSet(nil, nil, mapper.Beside{})} {
 		t.Run(name, func(t *testing.T) {
 			nodes, err := entadapter.Nodes(set)
 			require.Nil(t, nodes)

@@ -44,7 +44,7 @@ func TestShells(t *testing.T) {
 // stale is the schema of a class that the mapping has no more.
 type stale struct{ ent.Schema }
 
-var warehouseShells = entadapter.ShellsOf(func() (*mapper.Set, error) { return mapper.NewSet(nil, nil, nil), nil })
+var warehouseShells = entadapter.ShellsOf(func() (*mapper.Set, error) { return mapper.NewSet(nil, nil, mapper.Beside{}), nil })
 
 func (stale) Fields() []ent.Field                 { return warehouseShells.Of("Stale").Fields() }
 func (stale) Annotations() []entschema.Annotation { return nil }

@@ -33,6 +33,7 @@ type Definition struct {
 	PolymorphicOn string       // the discriminator's column: refused for now
 	Identity      string       // this class's value of the discriminator: refused for now
 
+	New        func() any        // the class's own constructor, of a *T; see ConstructedBy
 	IgnoreTags bool              // an imperative class may carry mapping tags
 	Origins    map[string]Origin // what decided each attribute, as far as known
 

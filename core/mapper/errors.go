@@ -47,6 +47,7 @@ const (
 	NoForeignKey        Kind = "no foreign key between the tables"
 	AmbiguousForeignKey Kind = "several foreign keys and no choice"
 	BadBackReference    Kind = "back reference does not fit"
+	NotInitialized      Kind = "attribute that constructors do not set"
 	Panicked            Kind = "user code panicked"
 )
 

@@ -28,7 +28,7 @@ type model struct {
 }
 
 func (m *model) set() *mapper.Set {
-	return mapper.NewSet([]*mapper.Mapper{m.users, m.base, m.addresses}, m.tables, m.origins)
+	return mapper.NewSet([]*mapper.Mapper{m.users, m.base, m.addresses}, m.tables, mapper.Beside{Origins: m.origins})
 }
 
 // newModel maps user and address by hand, as Configure would; Thing is the

@@ -30,6 +30,6 @@ func (o Origin) String() string {
 
 // Origin returns what decided an attribute of a class of the Set.
 func (s *Set) Origin(m *Mapper, attribute string) Origin {
-	o := s.origins[m][attribute]
+	o := s.beside.Origins[m][attribute]
 	return Origin{Source: cmp.Or(o.Source, ByConvention), Detail: o.Detail}
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mapwright/mapwright/core/schema"
 )
@@ -16,19 +17,27 @@ type Set struct {
 	tables      []*schema.Table
 	byClass     map[reflect.Type]*Mapper
 	byName      map[string]*Mapper
-	origins     map[*Mapper]map[string]Origin
-	fingerprint string
+	beside      Beside
+	fingerprint func() string // computed at its first use
 }
 
-// NewSet freezes resolved mappers, their tables and what decided each of their
-// attributes into a Set. Package registry's Configure calls it.
-func NewSet(mappers []*Mapper, tables []*schema.Table, origins map[*Mapper]map[string]Origin) *Set {
+// Beside is what a Set knows beside the mapping: two equal mappings may differ in
+// it. The zero value knows nothing.
+type Beside struct {
+	Origins map[*Mapper]map[string]Origin    // what decided each attribute
+	New     map[*Mapper]func() any           // the classes' own constructors
+	Fill    func(*Mapper, any, Values) error // instead of Fill
+}
+
+// NewSet freezes resolved mappers and their tables into a Set. Package registry's
+// Configure calls it.
+func NewSet(mappers []*Mapper, tables []*schema.Table, beside Beside) *Set {
 	s := &Set{
 		mappers: slices.Clone(mappers),
 		tables:  slices.Clone(tables),
 		byClass: map[reflect.Type]*Mapper{},
 		byName:  map[string]*Mapper{},
-		origins: origins,
+		beside:  beside,
 	}
 	slices.SortFunc(s.mappers, func(a, b *Mapper) int { return strings.Compare(a.Name, b.Name) })
 	slices.SortFunc(s.tables, func(a, b *schema.Table) int { return strings.Compare(a.FullName(), b.FullName()) })
@@ -36,7 +45,7 @@ func NewSet(mappers []*Mapper, tables []*schema.Table, origins map[*Mapper]map[s
 		s.byClass[m.Class] = m
 		s.byName[m.Name] = m
 	}
-	s.fingerprint = s.Snapshot().Fingerprint()
+	s.fingerprint = sync.OnceValue(func() string { return s.Snapshot().Fingerprint() })
 	return s
 }
 
@@ -74,7 +83,12 @@ func (s *Set) OnTable(fullName string) []*Mapper {
 // Fingerprint returns the SHA-256 of the canonical text, as 64 hexadecimal
 // digits. Equal mappings have equal fingerprints, whatever style they were
 // written in.
-func (s *Set) Fingerprint() string { return s.fingerprint }
+func (s *Set) Fingerprint() string {
+	if s.fingerprint == nil { // the zero Set
+		return ""
+	}
+	return s.fingerprint()
+}
 
 // Inspect returns the Mapper of T. An unmapped class is an *UnmappedError.
 func Inspect[T any](s *Set) (*Mapper, error) {

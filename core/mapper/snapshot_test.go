@@ -53,7 +53,7 @@ func TestSnapshotDoesNotDependOnOrder(t *testing.T) {
 	t.Parallel()
 	m := newModel()
 	slices.Reverse(m.tables)
-	set := mapper.NewSet([]*mapper.Mapper{m.addresses, m.users, m.base}, m.tables, nil)
+	set := mapper.NewSet([]*mapper.Mapper{m.addresses, m.users, m.base}, m.tables, mapper.Beside{})
 	require.Equal(t, modelText, set.Snapshot().Text())
 }
 

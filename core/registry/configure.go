@@ -35,6 +35,8 @@ func configure(r *Registry) (_ *mapper.Set, err error) {
 // back into the registry.
 type configuration struct {
 	options   declarative.Options
+	naming    func(schema.ConstraintKind, *schema.Table, []string) string
+	fill      func(*mapper.Mapper, any, mapper.Values) error
 	originals map[*schema.Table]*schema.Table // what the user's tables were when mapped
 	catalogue []*schema.Table                 // the registry's MetaData
 
@@ -59,6 +61,8 @@ type class struct {
 func newConfiguration(r *Registry) *configuration {
 	c := &configuration{
 		options:   r.options,
+		naming:    r.naming,
+		fill:      r.fill,
 		originals: r.tables,
 		catalogue: r.metadata.Tables(),
 		byType:    map[reflect.Type]*class{},
@@ -195,10 +199,11 @@ func (c *configuration) freeze() (*mapper.Set, error) {
 		return nil, mistakes(c.errs)
 	}
 	var mappers []*mapper.Mapper
-	origins := map[*mapper.Mapper]map[string]mapper.Origin{}
+	beside := mapper.Beside{Origins: map[*mapper.Mapper]map[string]mapper.Origin{}, New: map[*mapper.Mapper]func() any{}, Fill: c.fill}
 	for _, k := range c.classes {
 		mappers = append(mappers, k.mapper)
-		origins[k.mapper] = k.origins
+		beside.Origins[k.mapper] = k.origins
+		beside.New[k.mapper] = k.New
 	}
-	return mapper.NewSet(mappers, slices.Collect(maps.Values(c.tables)), origins), nil
+	return mapper.NewSet(mappers, slices.Collect(maps.Values(c.tables)), beside), nil
 }

@@ -92,11 +92,22 @@ func (c *configuration) resolveForeignKeys(t *schema.Table, taken map[string]str
 	}
 	t.ForeignKeys = slices.DeleteFunc(t.ForeignKeys, func(fk *schema.ForeignKey) bool { return !c.targetExists(t, fk) })
 	for _, fk := range t.ForeignKeys {
-		fk.Name = cmp.Or(fk.Name, schema.ForeignKeyName(t, fk.Columns))
+		fk.Name = cmp.Or(fk.Name, c.constraintName(schema.ForeignKeyKind, t, fk.Columns))
 		c.take(t, taken, "foreign key", fk.Name, fk.Columns[0])
 		fk.OnDelete = c.action(t, fk, fk.OnDelete)
 		fk.OnUpdate = c.action(t, fk, fk.OnUpdate)
 	}
+}
+
+// constraintName names a constraint that states no name: by the registry's
+// convention, or by the usual one.
+func (c *configuration) constraintName(kind schema.ConstraintKind, t *schema.Table, columns []string) string {
+	if c.naming != nil {
+		if name := c.naming(kind, t.Clone(), slices.Clone(columns)); name != "" {
+			return name
+		}
+	}
+	return schema.ConstraintName(kind, t, columns)
 }
 
 // take claims the name of a foreign key or an index in its table's schema:
@@ -257,7 +268,7 @@ func (c *configuration) resolveIdentity(t *schema.Table) {
 // lists, and names them.
 func (c *configuration) resolveIndexes(t *schema.Table, taken map[string]string) {
 	for i, check := range t.Checks {
-		check.Name = cmp.Or(check.Name, schema.CheckName(t, strconv.Itoa(i+1)))
+		check.Name = cmp.Or(check.Name, c.constraintName(schema.CheckKind, t, []string{strconv.Itoa(i + 1)}))
 	}
 	for _, column := range t.Columns {
 		if column.Unique {
@@ -267,7 +278,7 @@ func (c *configuration) resolveIndexes(t *schema.Table, taken map[string]string)
 			t.Indexes = append(t.Indexes, schema.IndexOn(column.Name))
 		}
 		if column.Check != "" {
-			t.Checks = append(t.Checks, &schema.Check{Name: schema.CheckName(t, column.Name), Condition: column.Check})
+			t.Checks = append(t.Checks, &schema.Check{Name: c.constraintName(schema.CheckKind, t, []string{column.Name}), Condition: column.Check})
 		}
 		column.Unique, column.Index, column.Check = false, false, ""
 	}
@@ -276,7 +287,7 @@ func (c *configuration) resolveIndexes(t *schema.Table, taken map[string]string)
 			c.failColumn(mapper.InvalidTable, t, "", fmt.Sprintf("table %s has an index without columns", t.FullName()), "name its columns")
 			continue
 		}
-		index.Name = cmp.Or(index.Name, schema.IndexName(t, index))
+		index.Name = cmp.Or(index.Name, c.constraintName(index.Kind(), t, index.Names()))
 		c.take(t, taken, "index", index.Name, "")
 		for _, part := range index.Columns {
 			if part.Expression != "" {

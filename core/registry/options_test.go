@@ -178,3 +178,41 @@ func TestMustPanics(t *testing.T) {
 		registry.Must(registry.Build(nil))
 	})
 }
+
+// X4: a registry names the constraints that state no name.
+func TestConstraintNaming(t *testing.T) {
+	t.Parallel()
+	options := &registry.Options{ConstraintName: func(kind schema.ConstraintKind, t *schema.Table, columns []string) string {
+		if kind == schema.CheckKind {
+			return "" // the usual one
+		}
+		name := strings.ToUpper(string(kind)) + "_" + t.Name + "__" + strings.Join(columns, "__")
+		t.Name, columns[0] = "changed", "changed" // without effect
+		return name
+	}}
+	set, err := registry.Build(options, func(r *registry.Registry) {
+		registry.MapImperatively[struct{ ID, A, B int64 }](r, &schema.Table{
+			Name: "things", Columns: []*schema.Column{
+				{Name: "id", Type: schema.BigInt{}, PrimaryKey: true},
+				{Name: "a", References: "things.id", Index: true, Check: "a > 0"},
+				{Name: "b", Type: schema.BigInt{}, Unique: true},
+			},
+			Indexes: []*schema.Index{schema.UniqueOn("a", "b"), {Name: "own", Columns: []schema.IndexColumn{{Column: "b", Desc: true}}}},
+		}, nil, mapper.Named("Thing"))
+	})
+	require.NoError(t, err)
+	require.Equal(t, `table things
+  column id bigint not null primary key identity
+  column a bigint not null
+  column b bigint not null
+  foreign key FK_things__a (a) references things(id)
+  index IX_things__a (a)
+  unique index UQ_things__a__b (a, b)
+  unique index UQ_things__b (b)
+  index own (b desc)
+  check ck_things_a (a > 0)
+`, set.Tables()[0].Describe())
+
+	_, err = registry.Build(&registry.Options{ConstraintName: func(schema.ConstraintKind, *schema.Table, []string) string { panic("no name") }}, addModel)
+	require.ErrorIs(t, err, mapper.Panicked)
+}

@@ -30,6 +30,15 @@ type Options struct {
 	TagKey     string                    // the struct tag's key
 	ColumnName func(field string) string // the naming rule for columns
 	TableName  func(class string) string // a convention for tables of declarative classes
+
+	// ConstraintName names the foreign keys, indexes and checks that state no name;
+	// where it returns none, and if it is nil, schema.ConstraintName does. The
+	// table is its own copy.
+	ConstraintName func(kind schema.ConstraintKind, t *schema.Table, columns []string) string
+
+	// Fill sets the values of an object that Construct makes, a pointer to the
+	// Mapper's class; mapper.Fill, if it is nil.
+	Fill func(m *mapper.Mapper, object any, values mapper.Values) error
 }
 
 // Registry collects mapped classes and holds one MetaData. The zero value is
@@ -37,6 +46,8 @@ type Options struct {
 // concurrent use. Mistakes are recorded and returned by Configure, all at once.
 type Registry struct {
 	options  declarative.Options
+	naming   func(schema.ConstraintKind, *schema.Table, []string) string
+	fill     func(*mapper.Mapper, any, mapper.Values) error
 	metadata schema.MetaData
 
 	mu          sync.Mutex
@@ -54,7 +65,8 @@ type Registry struct {
 func New(options *Options) *Registry {
 	r := &Registry{}
 	if options != nil {
-		r.options = declarative.Options(*options)
+		r.options = declarative.Options{TagKey: options.TagKey, ColumnName: options.ColumnName, TableName: options.TableName}
+		r.naming, r.fill = options.ConstraintName, options.Fill
 	}
 	return r
 }
@@ -69,6 +81,16 @@ func Build(options *Options, register ...func(*Registry)) (*mapper.Set, error) {
 		}
 	}
 	return r.Configure()
+}
+
+// Construct returns a new object of a mapped class with values set; see
+// mapper.Set's Construct.
+func Construct[T any](set *mapper.Set, values mapper.Values) (*T, error) {
+	object, err := set.Construct(reflect.TypeFor[T](), values)
+	if err != nil {
+		return nil, err
+	}
+	return object.(*T), nil
 }
 
 // Must returns the set, or panics if there is an error. It is for package

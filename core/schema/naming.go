@@ -10,34 +10,44 @@ import (
 // at 63, MariaDB refuses more than 64.
 const MaxName = 63
 
-// ForeignKeyName is the name of a foreign key that states none:
-// fk_table_column.
-func ForeignKeyName(t *Table, columns []string) string { return constraintName("fk", t, columns) }
+// ConstraintKind is what a constraint's name begins with by convention.
+type ConstraintKind string
 
-// IndexName is the name of an index that states none: ix_table_column, or
-// uq_table_column if it is unique.
-func IndexName(t *Table, index *Index) string {
-	columns := make([]string, len(index.Columns))
-	for i, part := range index.Columns {
-		columns[i] = part.Column
-		if part.Expression != "" {
-			columns[i] = "expr"
-		}
+// The kinds. A unique constraint is a unique index.
+const (
+	ForeignKeyKind ConstraintKind = "fk"
+	IndexKind      ConstraintKind = "ix"
+	UniqueKind     ConstraintKind = "uq"
+	CheckKind      ConstraintKind = "ck"
+)
+
+// Kind returns IndexKind, or UniqueKind if the index is unique.
+func (i *Index) Kind() ConstraintKind {
+	if i.Unique {
+		return UniqueKind
 	}
-	if index.Unique {
-		return constraintName("uq", t, columns)
-	}
-	return constraintName("ix", t, columns)
+	return IndexKind
 }
 
-// CheckName is the name of a check constraint that states none:
-// ck_table_column.
-func CheckName(t *Table, column string) string { return constraintName("ck", t, []string{column}) }
+// Names returns what an index's name is made of: its columns, and "expr" for an
+// expression.
+func (i *Index) Names() []string {
+	names := make([]string, len(i.Columns))
+	for n, part := range i.Columns {
+		names[n] = part.Column
+		if part.Expression != "" {
+			names[n] = "expr"
+		}
+	}
+	return names
+}
 
-// constraintName joins the parts and, past 63 bytes, keeps the name distinct by
-// ending it in eight digits of its hash.
-func constraintName(prefix string, t *Table, columns []string) string {
-	name := prefix + "_" + t.Name + "_" + strings.Join(columns, "_")
+// ConstraintName is the name of a constraint that states none, as in
+// fk_users_team_id: its kind, the table and the columns. Of a check of the whole
+// table the last part is its number. Past 63 bytes the name ends in eight digits
+// of its hash.
+func ConstraintName(kind ConstraintKind, t *Table, columns []string) string {
+	name := string(kind) + "_" + t.Name + "_" + strings.Join(columns, "_")
 	if len(name) <= MaxName {
 		return name
 	}

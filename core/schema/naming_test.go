@@ -14,14 +14,14 @@ import (
 func TestConstraintNames(t *testing.T) {
 	t.Parallel()
 	users := &schema.Table{Name: "users"}
-	require.Equal(t, "fk_users_team_id", schema.ForeignKeyName(users, []string{"team_id"}))
-	require.Equal(t, "fk_users_org_id_team_id", schema.ForeignKeyName(users, []string{"org_id", "team_id"}))
-	require.Equal(t, "ix_users_email", schema.IndexName(users, schema.IndexOn("email")))
-	require.Equal(t, "uq_users_org_id_email", schema.IndexName(users, schema.UniqueOn("org_id", "email")))
-	require.Equal(t, "ck_users_age", schema.CheckName(users, "age"))
+	require.Equal(t, "fk_users_team_id", schema.ConstraintName(schema.ForeignKeyKind, users, []string{"team_id"}))
+	require.Equal(t, "fk_users_org_id_team_id", schema.ConstraintName(schema.ForeignKeyKind, users, []string{"org_id", "team_id"}))
+	require.Equal(t, "ix_users_email", schema.ConstraintName(schema.IndexOn("email").Kind(), users, schema.IndexOn("email").Names()))
+	require.Equal(t, "uq_users_org_id_email", schema.ConstraintName(schema.UniqueOn("org_id", "email").Kind(), users, schema.UniqueOn("org_id", "email").Names()))
+	require.Equal(t, "ck_users_age", schema.ConstraintName(schema.CheckKind, users, []string{"age"}))
 
 	schemaQualified := &schema.Table{Schema: "app", Name: "users"}
-	require.Equal(t, "fk_users_team_id", schema.ForeignKeyName(schemaQualified, []string{"team_id"}))
+	require.Equal(t, "fk_users_team_id", schema.ConstraintName(schema.ForeignKeyKind, schemaQualified, []string{"team_id"}))
 }
 
 // PostgreSQL cuts names at 63 bytes, which would make two of them one.
@@ -50,7 +50,7 @@ func TestConstraintNamesFitEveryDialect(t *testing.T) {
 		},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			got := schema.ForeignKeyName(&schema.Table{Name: row.table}, []string{row.column})
+			got := schema.ConstraintName(schema.ForeignKeyKind, &schema.Table{Name: row.table}, []string{row.column})
 			require.LessOrEqual(t, len(got), 63)
 			require.True(t, utf8.ValidString(got), got)
 			require.Equal(t, row.want, got)
