@@ -51,7 +51,7 @@ func (w *writer) literal(c *class) {
 // indexed returns the column whose shorthand stands for an index: over it alone,
 // whole and ascending, under the name that it would get without one.
 func (c *class) indexed(index *schema.Index) *schema.Column {
-	if len(index.Columns) != 1 || index.Where != "" || index.Name != schema.IndexName(c.table, index) {
+	if len(index.Columns) != 1 || index.Where != "" || index.Name != schema.ConstraintName(index.Kind(), c.table, index.Names()) {
 		return nil
 	}
 	if part := index.Columns[0]; part == (schema.IndexColumn{Column: part.Column}) {
@@ -100,7 +100,7 @@ func (c *class) columnText(column *schema.Column) string {
 
 func foreignKeyText(t *schema.Table, fk *schema.ForeignKey) string {
 	p := parts{}
-	p.sayIf(fk.Name != schema.ForeignKeyName(t, fk.Columns), "Name: %q", fk.Name)
+	p.sayIf(fk.Name != schema.ConstraintName(schema.ForeignKeyKind, t, fk.Columns), "Name: %q", fk.Name)
 	p.say("Columns: %s", stringsText(fk.Columns))
 	p.say("RefTable: %q", fk.RefTable)
 	p.say("RefColumns: %s", stringsText(fk.RefColumns))
@@ -113,7 +113,7 @@ func indexText(t *schema.Table, index *schema.Index) string {
 		return function
 	}
 	p := parts{}
-	p.sayIf(index.Name != schema.IndexName(t, index), "Name: %q", index.Name)
+	p.sayIf(index.Name != schema.ConstraintName(index.Kind(), t, index.Names()), "Name: %q", index.Name)
 	p.sayIf(index.Unique, "Unique: true")
 	var columns []string
 	for _, part := range index.Columns {
@@ -136,7 +136,7 @@ func indexFunction(t *schema.Table, index *schema.Index) (string, bool) {
 	if index.Unique {
 		made, name = schema.UniqueOn(columns...), "UniqueOn"
 	}
-	made.Name = schema.IndexName(t, made)
+	made.Name = schema.ConstraintName(made.Kind(), t, made.Names())
 	quoted := strings.TrimSuffix(strings.TrimPrefix(stringsText(columns), "[]string{"), "}")
 	return fmt.Sprintf("schema.%s(%s)", name, quoted), reflect.DeepEqual(made, index)
 }

@@ -84,7 +84,7 @@ func indexColumns(index *schema.Index) []string {
 
 // checked returns the column that a check is named after.
 func (c *class) checked(check *schema.Check) (*schema.Column, bool) {
-	i := slices.IndexFunc(c.table.Columns, func(column *schema.Column) bool { return check.Name == schema.CheckName(c.table, column.Name) })
+	i := slices.IndexFunc(c.table.Columns, func(column *schema.Column) bool { return check.Name == schema.ConstraintName(schema.CheckKind, c.table, []string{column.Name}) })
 	if i < 0 {
 		return nil, false
 	}
@@ -177,7 +177,7 @@ func (c *class) identity(column *schema.Column) schema.Identity {
 // it would get without one, or nil.
 func (c *class) single(column *schema.Column) *schema.ForeignKey {
 	for _, fk := range c.table.ForeignKeys {
-		if slices.Equal(fk.Columns, []string{column.Name}) && fk.Name == schema.ForeignKeyName(c.table, fk.Columns) && !strings.Contains(fk.RefColumns[0], ".") {
+		if slices.Equal(fk.Columns, []string{column.Name}) && fk.Name == schema.ConstraintName(schema.ForeignKeyKind, c.table, fk.Columns) && !strings.Contains(fk.RefColumns[0], ".") {
 			return fk
 		}
 	}
