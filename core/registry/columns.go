@@ -164,7 +164,7 @@ func (c *configuration) attribute(k *class, found match, column *schema.Column) 
 	}
 	p, _ := k.Properties[f.Name].(mapper.Column)
 	a := &mapper.ColumnAttr{
-		Name: f.Name, Column: column, Field: mapper.FieldAccessor(f),
+		Name: f.Name, Column: column, Field: mapper.FieldAccessor(k.Class, f.Index),
 		NullZero: p.NullZero, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
 		Version: p.Version, SoftDelete: p.SoftDelete,
 	}

@@ -147,7 +147,7 @@ func (c *configuration) join(r *relation) {
 	}
 	attr := &mapper.RelationshipAttr{
 		Name: r.field.Name, Direction: direction, Target: r.target.mapper,
-		Field: mapper.FieldAccessor(r.field), ForeignKey: fk,
+		Field: mapper.FieldAccessor(r.owner.Class, r.field.Index), ForeignKey: fk,
 	}
 	for i := range fk.Columns {
 		from, ok := referring.mapper.ColumnFor(fk.Columns[i])
@@ -284,7 +284,7 @@ func (c *configuration) placeRelationships(relations []*relation) {
 	}
 	for _, k := range c.classes {
 		if k.mapper != nil {
-			slices.SortFunc(k.mapper.Relationships, func(a, b *mapper.RelationshipAttr) int { return a.Field.Index() - b.Field.Index() })
+			slices.SortFunc(k.mapper.Relationships, func(a, b *mapper.RelationshipAttr) int { return slices.Compare(a.Field.Index(), b.Field.Index()) })
 		}
 	}
 }
