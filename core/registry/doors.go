@@ -29,6 +29,7 @@ func Mapped[T any](door Door, edits ...mapper.Edit) Declared {
 		return Declared{}
 	}
 	contain(d, func() {
+		declarative.Embed(d, r.options)
 		declarative.Define(d)
 		apply(d, edits)
 		if !isNil(d.Table) {
