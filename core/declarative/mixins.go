@@ -24,6 +24,11 @@ func (s *scan) mixins(layout mapper.Layout) {
 		switch {
 		case f.Meaning == mapper.Mixed:
 			s.mixinTag(f)
+			for _, method := range []string{"Define", "TableName"} {
+				if declares(f.Type, method) {
+					s.d.Errorf(mapper.UnclearEmbedding, f.Name, fmt.Sprintf("the mixin has a method %s, which is a class's", method), "say it in MapMixin(owner *mapper.Definition)")
+				}
+			}
 			if part := s.hook(f); part != nil {
 				contributions = append(contributions, contribution{f.Name, len(f.Index), part})
 			}

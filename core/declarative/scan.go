@@ -53,12 +53,28 @@ func Carries(class reflect.Type, o Options) string {
 	return carried(class, o)
 }
 
-// carried returns the name of a field with a tag, or of Base, in a struct or in
-// those that it embeds by value.
+// CarriesInside reports what the value objects of a class carry likewise.
+func CarriesInside(d *mapper.Definition, o Options) string {
+	for _, f := range d.Layout().Fields {
+		held := f.Type
+		if held.Kind() == reflect.Pointer {
+			held = held.Elem()
+		}
+		if f.Meaning == mapper.Composed {
+			if sign := carried(held, o); sign != "" {
+				return f.Name + "." + sign
+			}
+		}
+	}
+	return ""
+}
+
+// carried returns the name of a field with a tag, of Base or of Mixin, in a
+// struct or in those that it embeds by value.
 func carried(t reflect.Type, o Options) string {
 	for i := range t.NumField() {
 		f := t.Field(i)
-		if _, tagged := f.Tag.Lookup(o.Key()); tagged || mapper.IsBase(f) {
+		if _, tagged := f.Tag.Lookup(o.Key()); tagged || mapper.IsBase(f) || mapper.IsMixin(f) {
 			return f.Name
 		}
 		if f.Anonymous && f.Type.Kind() == reflect.Struct {

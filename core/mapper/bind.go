@@ -22,6 +22,9 @@ func (d *Definition) fieldAt(field any) (string, error) {
 	if p.Kind() != reflect.Pointer || p.IsNil() {
 		return "", unknown("Bind was given no pointer to a field")
 	}
+	if !d.Instance().IsValid() {
+		return "", unknown("the definition has no class")
+	}
 	object := d.Instance().Elem()
 	at := func(fields []Field) []Field {
 		var matches []Field

@@ -156,7 +156,7 @@ func (d *Definition) Set(attribute string, p Property) {
 		d.Properties = Properties{}
 	}
 	d.Properties[attribute] = p
-	if _, ok := p.(Composite); ok {
+	if _, ok := p.(Composite); ok && d.Instance().IsValid() {
 		d.make(attribute)
 	}
 }

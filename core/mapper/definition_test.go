@@ -228,3 +228,12 @@ func TestFields(t *testing.T) {
 	require.False(t, mapper.IsMarker(typ.Field(2)))
 	require.False(t, mapper.IsMarker(typ.Field(3)))
 }
+
+// A Definition without a class refuses what needs one, and does not panic.
+func TestDefinitionWithoutClass(t *testing.T) {
+	t.Parallel()
+	d := &mapper.Definition{Name: "User"}
+	d.Set("Home", mapper.Composite{})
+	d.Bind(new(int64), mapper.Column{})
+	require.EqualError(t, d.Errors()[0], "mapper: User: the definition has no class; pass the address of a field of the value that Define or With was given, such as &u.Name")
+}

@@ -2,154 +2,13 @@ package registry_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/registry"
+	"github.com/mapwright/mapwright/core/schema"
 )
-
-// The shapes of the classes in embeddingMistakes.
-type (
-	// Stamps is embedded in other classes.
-	Stamps struct{ CreatedAt time.Time }
-
-	// Dated lends a name that Stamps lends too.
-	Dated struct{ CreatedAt time.Time }
-
-	ambiguousBase struct {
-		mapper.Base `map:"users"`
-		ID          int64 `map:",pk"`
-		Stamps
-		Dated
-	}
-	ambiguousMarked struct {
-		_  struct{} `map:"users"`
-		ID int64    `map:",pk"`
-		Stamps
-		Dated
-	}
-	ambiguousTagged struct {
-		ID int64 `map:",pk"`
-		Stamps
-		Dated
-	}
-	ambiguous struct {
-		ID int64
-		Stamps
-		Dated
-	}
-
-	pointingBase struct {
-		mapper.Base `map:"users"`
-		ID          int64 `map:",pk"`
-		*Stamps
-	}
-	pointingMarked struct {
-		_  struct{} `map:"users"`
-		ID int64    `map:",pk"`
-		*Stamps
-	}
-	pointingTagged struct {
-		ID int64 `map:",pk"`
-		*Stamps
-	}
-	pointing struct {
-		ID int64
-		*Stamps
-	}
-
-	hiddenPointerBase struct {
-		mapper.Base `map:"users"`
-		ID          int64 `map:",pk"`
-		*stamps
-	}
-	hiddenPointerMarked struct {
-		_  struct{} `map:"users"`
-		ID int64    `map:",pk"`
-		*stamps
-	}
-	hiddenPointerTagged struct {
-		ID int64 `map:",pk"`
-		*stamps
-	}
-	hiddenPointer struct {
-		ID int64
-		*stamps
-	}
-
-	embeddingClassBase struct {
-		mapper.Base `map:"staff"`
-		Member
-		Rank int64 `map:",pk"`
-	}
-	embeddingClassMarked struct {
-		_ struct{} `map:"staff"`
-		Member
-		Rank int64 `map:",pk"`
-	}
-	embeddingClassTagged struct {
-		Member
-		Rank int64 `map:",pk"`
-	}
-	embeddingClass struct {
-		Member
-		Rank int64
-	}
-
-	// Member is a class that others embed.
-	Member struct{ ID int64 }
-
-	// Abstract is a mixin.
-	Abstract struct {
-		mapper.Mixin
-		ID int64 `map:",pk"`
-	}
-
-	// Left and Right are mixins that do not agree.
-	Left  struct{ mapper.Mixin }
-	Right struct{ mapper.Mixin } //nolint:revive // both
-
-	// Forgetful has a hook but is no mixin.
-	Forgetful struct{ Note string }
-
-	colliding struct {
-		ID         int64
-		Home       point
-		HomeLat    float64
-		homeIgnore string
-	}
-	optionalPlace struct {
-		ID   int64
-		Home *point
-	}
-	ownerInside struct {
-		ID   int64
-		Home struct{ Owner *user }
-	}
-	looping struct {
-		ID   int64
-		Next *looping
-	}
-	spaceless struct {
-		ID   int64
-		A, B struct{}
-	}
-)
-
-// MapMixin names the table.
-func (Left) MapMixin(owner *mapper.Definition) { owner.TableName = "left" }
-
-// MapMixin names the table otherwise.
-func (Right) MapMixin(owner *mapper.Definition) { owner.TableName = "right" }
-
-// MapMixin is never called.
-func (Forgetful) MapMixin(*mapper.Definition) {}
-
-func mapMember(r *registry.Registry) {
-	registry.MapImperatively[Member](r, table("members"), nil)
-}
 
 // embeddingMistakes concern structs inside a class.
 var embeddingMistakes = []mistake{
@@ -213,6 +72,47 @@ var embeddingMistakes = []mistake{
 			ID int64 `map:",pk"`
 			Forgetful
 		}]("User", "users"),
+	},
+	{
+		name: "method of a class on a mixin", kind: mapper.UnclearEmbedding, class: "User", attribute: "Misled",
+		message: "mapper: User.Misled: the mixin has a method TableName, which is a class's; say it in MapMixin(owner *mapper.Definition)",
+		styles: tagged[struct {
+			mapper.Base `map:"users"`
+			ID          int64 `map:",pk"`
+			Misled
+		}, struct {
+			_  struct{} `map:"users"`
+			ID int64    `map:",pk"`
+			Misled
+		}, struct {
+			ID int64 `map:",pk"`
+			Misled
+		}]("User", "users"),
+	},
+	{
+		name: "imperative class with a mixin", kind: mapper.TaggedClass, class: "User",
+		message: "mapper: User: the class carries a declarative mapping (Left.Mixin); use registry.Mapped, or mapper.IgnoreTags to map it imperatively all the same",
+		styles: styles{byName: beside[struct {
+			ID int64
+			Left
+		}]("User", table("users"), nil, nil)[byName]},
+	},
+	{
+		name: "imperative class with a tagged value object", kind: mapper.TaggedClass, class: "User",
+		message: "mapper: User: the class carries a declarative mapping (Home.Street); use registry.Mapped, or mapper.IgnoreTags to map it imperatively all the same",
+		styles: styles{byName: beside[struct {
+			ID   int64
+			Home struct {
+				Street string `map:"road"`
+			}
+		}]("User", table("users", text("street")), mapper.Properties{"Home": mapper.Composite{}}, nil)[byName]},
+	},
+	{
+		name: "indexes beside a ready table", kind: mapper.ColumnBesideTable, class: "User",
+		message: "mapper: User: the definition lists indexes, foreign keys or checks, but the class has a ready table; state them in the table",
+		styles: beside[keyed]("User", table("users"), nil, nil, func(d *mapper.Definition) {
+			d.Indexes = append(d.Indexes, schema.IndexOn("id"))
+		}),
 	},
 	{
 		name: "prefix that makes another's column", kind: mapper.AmbiguousField, class: "User", attribute: "HomeLat",
