@@ -20,8 +20,10 @@ type reached struct {
 // elsewhere can say them, else a Member.
 func (c *converter) reach(object string, m *mapper.Mapper, attribute string, a mapper.Accessor) reached {
 	if c.canName(a.Type()) {
-		if r, ok := c.spell(object, m.Class, a.Index()); ok {
-			return r
+		for _, short := range []bool{true, false} {
+			if r, ok := c.spell(object, m.Class, a.Index(), short); ok {
+				return r
+			}
 		}
 	}
 	t := a.Type()
@@ -45,9 +47,10 @@ func (c *converter) field(object string, m *mapper.Mapper, attribute string, a m
 	return c.reach(object, m, attribute, a).field
 }
 
-// spell writes a way by the names of fields. An embedded struct that is not
-// exported lends its fields to the struct around it.
-func (c *converter) spell(object string, class reflect.Type, index []int) (r reached, ok bool) {
+// spell writes a way by the names of fields. An embedded struct lends its fields
+// to the struct around it, so that its own name may be left out; one that is not
+// exported has none here.
+func (c *converter) spell(object string, class reflect.Type, index []int, short bool) (r reached, ok bool) {
 	in, lent := class, []int(nil) // the struct whose fields are said next, and the way from there
 	here := class
 	for i, position := range index {
@@ -65,12 +68,13 @@ func (c *converter) spell(object string, class reflect.Type, index []int) (r rea
 		f := here.Field(position)
 		here = f.Type
 		lent = append(lent, position)
-		if f.IsExported() {
+		lends := f.Anonymous && f.Type.Kind() == reflect.Struct && i < len(index)-1
+		if f.IsExported() && !(short && lends) {
 			if !says(in, f.Name, lent) {
 				return r, false
 			}
 			object, lent = object+"."+f.Name, nil
-		} else if !f.Anonymous || i == len(index)-1 {
+		} else if !lends {
 			return r, false
 		}
 	}

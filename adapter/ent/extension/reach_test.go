@@ -21,8 +21,9 @@ type (
 
 	// Inner is a struct with a struct.
 	Inner struct {
-		Name string
-		Deep *Deep
+		Name  string
+		Deep  *Deep
+		Label string
 	}
 
 	// Deep is behind pointers.
@@ -34,6 +35,9 @@ type (
 // Said hides the field that lender lends.
 func (Outer) Said() string { return Outer{}.secret.Name }
 
+// Label hides the field that Inner lends.
+func (Outer) Label() string { return "" }
+
 // Generated code says a field by names, in the struct that is embedded where it
 // has a name, and by a Member where names do not do.
 func TestReach(t *testing.T) {
@@ -44,7 +48,8 @@ func TestReach(t *testing.T) {
 		index     []int
 		want      reached
 	}{
-		{"Name", []int{0, 0}, reached{field: "d.Inner.Name"}},
+		{"Name", []int{0, 0}, reached{field: "d.Name"}},
+		{"Label", []int{0, 2}, reached{field: "d.Inner.Label"}},
 		{"Lent", []int{1, 0}, reached{field: "d.Lent"}},
 		{"Said", []int{1, 1}, reached{field: "(*mapwrightOuterSaid.Of(d))"}},
 		{"Held.Name", []int{2, 0}, reached{field: "d.Held.Name"}},

@@ -46,7 +46,7 @@ func (b *CrateCreate) FromDomain(d *domain.Crate) *CrateCreate {
 	if d.ID != 0 {
 		b.SetID(d.ID)
 	}
-	b.SetLabel(d.Labelled.Label)
+	b.SetLabel(d.Label)
 	b.SetOrigin(d.Origin)
 	if d.Batch != nil {
 		b.SetBatch(*d.Batch)
@@ -60,7 +60,7 @@ func (b *CrateCreate) FromDomain(d *domain.Crate) *CrateCreate {
 // FromDomain sets every column but the key, as the object has it, and clears
 // what is NULL. Times of saves are ent's to set.
 func (b *CrateUpdateOne) FromDomain(d *domain.Crate) *CrateUpdateOne {
-	b.SetLabel(d.Labelled.Label)
+	b.SetLabel(d.Label)
 	b.SetOrigin(d.Origin)
 	if d.Batch != nil {
 		b.SetBatch(*d.Batch)
@@ -91,7 +91,7 @@ func (c *domainConversion) toCrate(e *Crate) *domain.Crate {
 
 func (c *domainConversion) columnsOfCrate(d *domain.Crate, e *Crate) {
 	d.ID = e.ID
-	d.Labelled.Label = e.Label
+	d.Label = e.Label
 	d.Origin = e.Origin
 	d.Batch = e.Batch
 	d.Remark = e.Remark

@@ -105,14 +105,14 @@ func (list Refunds) ToDomain() []*domain.Refund {
 // that ent or the database fills in for a zero or nil. Of related objects that
 // have a key, the key is set.
 func (b *RefundCreate) FromDomain(d *domain.Refund) *RefundCreate {
-	if d.Kept.ID != 0 {
-		b.SetID(d.Kept.ID)
+	if d.ID != 0 {
+		b.SetID(d.ID)
 	}
-	if !d.Kept.CreatedAt.IsZero() {
-		b.SetCreatedAt(d.Kept.CreatedAt)
+	if !d.CreatedAt.IsZero() {
+		b.SetCreatedAt(d.CreatedAt)
 	}
-	if !d.Kept.UpdatedAt.IsZero() {
-		b.SetUpdatedAt(d.Kept.UpdatedAt)
+	if !d.UpdatedAt.IsZero() {
+		b.SetUpdatedAt(d.UpdatedAt)
 	}
 	b.SetAmount(d.Amount)
 	return b
@@ -121,7 +121,7 @@ func (b *RefundCreate) FromDomain(d *domain.Refund) *RefundCreate {
 // FromDomain sets every column but the key, as the object has it, and clears
 // what is NULL. Times of saves are ent's to set.
 func (b *RefundUpdateOne) FromDomain(d *domain.Refund) *RefundUpdateOne {
-	b.SetCreatedAt(d.Kept.CreatedAt)
+	b.SetCreatedAt(d.CreatedAt)
 	b.SetAmount(d.Amount)
 	return b
 }
@@ -141,9 +141,9 @@ func (c *domainConversion) toRefund(e *Refund) *domain.Refund {
 }
 
 func (c *domainConversion) columnsOfRefund(d *domain.Refund, e *Refund) {
-	d.Kept.ID = e.ID
-	d.Kept.CreatedAt = e.CreatedAt
-	d.Kept.UpdatedAt = e.UpdatedAt
+	d.ID = e.ID
+	d.CreatedAt = e.CreatedAt
+	d.UpdatedAt = e.UpdatedAt
 	d.Amount = e.Amount
 }
 

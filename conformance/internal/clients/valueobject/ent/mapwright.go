@@ -72,8 +72,8 @@ func (b *GuestCreate) FromDomain(d *domain.Guest) *GuestCreate {
 	if d.Work != nil {
 		b.SetWorkPositionLng(d.Work.Position.Lng)
 	}
-	b.SetReachPhone(d.Reach.Phone)
-	b.SetReachEmail(d.Reach.Email)
+	b.SetReachPhone(d.Phone)
+	b.SetReachEmail(d.Email)
 	if mapwrightGuestBadge_Lat.In(d) {
 		b.SetBadgeLat((*mapwrightGuestBadge_Lat.Of(d)))
 	}
@@ -114,8 +114,8 @@ func (b *GuestUpdateOne) FromDomain(d *domain.Guest) *GuestUpdateOne {
 	} else {
 		b.ClearWorkPositionLng()
 	}
-	b.SetReachPhone(d.Reach.Phone)
-	b.SetReachEmail(d.Reach.Email)
+	b.SetReachPhone(d.Phone)
+	b.SetReachEmail(d.Email)
 	if mapwrightGuestBadge_Lat.In(d) {
 		b.SetBadgeLat((*mapwrightGuestBadge_Lat.Of(d)))
 	} else {
@@ -173,8 +173,8 @@ func (c *domainConversion) columnsOfGuest(d *domain.Guest, e *Guest) {
 		}
 		d.Work.Position.Lng = *e.WorkPositionLng
 	}
-	d.Reach.Phone = e.ReachPhone
-	d.Reach.Email = e.ReachEmail
+	d.Phone = e.ReachPhone
+	d.Email = e.ReachEmail
 	if e.BadgeLat != nil {
 		(*mapwrightGuestBadge_Lat.Of(d)) = *e.BadgeLat
 	}
