@@ -96,7 +96,7 @@ type merging struct {
 
 func (m *merging) merge(c contribution) {
 	d := m.d
-	for _, err := range c.part.Errors()[len(m.said.Errors()):] {
+	for _, err := range c.part.Errors() {
 		d.Fail(err)
 	}
 	if c.part.Class != m.said.Class || c.part.Name != m.said.Name || c.part.Table != m.said.Table {

@@ -208,11 +208,11 @@ func (d *Definition) Clone() *Definition {
 	return &clone
 }
 
-// Part returns a copy for the hook of a mixin. There Bind says nothing of a field
-// that the owner hides behind one of its own.
+// Part returns a copy without mistakes, for the hook of a mixin. There Bind says
+// nothing of a field that the owner hides behind one of its own.
 func (d *Definition) Part() *Definition {
 	part := d.Clone()
-	part.part = true
+	part.part, part.errs = true, nil
 	return part
 }
 

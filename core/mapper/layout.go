@@ -26,8 +26,8 @@ type Field struct {
 	Own      string // the name in the field's own struct
 	Type     reflect.Type
 	Tag      reflect.StructTag
-	Index    []int // from the class
-	Prefix   string
+	Index    []int  // from the class
+	Prefix   string // before the names of the columns that it gives
 	Exported bool
 	Embedded bool
 	Meaning  Meaning
@@ -65,7 +65,7 @@ type unfolding struct {
 	layout   Layout
 }
 
-// found is a field with its depth below the struct that lends it a name.
+// found is a field with its depth below the struct whose scope it is in.
 type found struct {
 	Field
 	depth int

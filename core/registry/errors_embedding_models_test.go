@@ -111,6 +111,14 @@ type (
 	// Misled is a mixin with methods of a class.
 	Misled struct{ mapper.Mixin }
 
+	// Misspelt is a mixin with a mistake in its tag.
+	Misspelt struct {
+		mapper.Mixin `map:",indx:id"`
+	}
+
+	// Failing is a mixin whose hook fails.
+	Failing struct{ mapper.Mixin }
+
 	// Forgetful has a hook but is no mixin.
 	Forgetful struct{ Note string }
 
@@ -146,6 +154,9 @@ func (Right) MapMixin(owner *mapper.Definition) { owner.TableName = "right" }
 
 // TableName is never called.
 func (Misled) TableName() string { return "users" }
+
+// MapMixin binds what is no field.
+func (Failing) MapMixin(owner *mapper.Definition) { owner.Bind(new(int64), mapper.Column{}) }
 
 // MapMixin is never called.
 func (Forgetful) MapMixin(*mapper.Definition) {}

@@ -74,6 +74,16 @@ var embeddingMistakes = []mistake{
 		}]("User", "users"),
 	},
 	{
+		name: "mistakes of several mixins", kind: mapper.UnknownOption, class: "User", attribute: "Misspelt",
+		message: "mapper: User.Misspelt: unknown option \"indx\" at offset 1 of tag \",indx:id\"; did you mean \"index\"?\n" +
+			"mapper: User: Bind was given *int64, which points to none of the fields; pass the address of a field of the value that Define or With was given, such as &u.Name",
+		styles: styles{decorator: declared[struct {
+			Failing
+			Misspelt
+			ID int64 `map:",pk"`
+		}]("User", mapper.OnTable("users"))},
+	},
+	{
 		name: "method of a class on a mixin", kind: mapper.UnclearEmbedding, class: "User", attribute: "Misled",
 		message: "mapper: User.Misled: the mixin has a method TableName, which is a class's; say it in MapMixin(owner *mapper.Definition)",
 		styles: tagged[struct {
