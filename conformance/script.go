@@ -235,9 +235,13 @@ func set(field reflect.Value, v any) error {
 func line(m *mapper.Mapper, object reflect.Value) string {
 	var parts []string
 	for _, c := range m.Columns {
-		text := format(c.Field.Value(object), c.Column.Type)
-		if c.Created || c.Updated {
-			text = map[bool]string{true: "unset", false: "set"}[c.Field.Value(object).IsZero()]
+		value, ok := c.Field.Read(object)
+		text := "NULL"
+		switch {
+		case c.Created || c.Updated:
+			text = map[bool]string{true: "unset", false: "set"}[value.IsZero()]
+		case ok:
+			text = format(value, c.Column.Type)
 		}
 		parts = append(parts, c.Name+"="+text)
 	}

@@ -41,7 +41,15 @@ func accessorOf(set *mapper.Set, class, attribute string) (mapper.Accessor, bool
 	return mapper.Accessor{}, false
 }
 
-// Of returns a pointer to the field of an object, a pointer to the class.
+// In reports whether the field is there in an object, a pointer to the class: it
+// is not where a pointer on the way is nil.
+func (m Member[T]) In(object any) bool {
+	_, ok := m.accessor.Read(reflect.ValueOf(object).Elem())
+	return ok
+}
+
+// Of returns a pointer to the field of an object, a pointer to the class. What
+// is nil on the way to it is made.
 func (m Member[T]) Of(object any) *T {
 	field := m.accessor.Value(reflect.ValueOf(object).Elem())
 	return reflect.NewAt(reflect.TypeFor[T](), field.Addr().UnsafePointer()).Interface().(*T)

@@ -14,11 +14,21 @@ var taken = map[string]bool{
 
 // fieldName returns the name of an attribute's ent field.
 func fieldName(attribute string) string {
-	name := snake(attribute)
+	name := fieldPath(attribute)
 	if taken[name] {
 		return name + "_field"
 	}
 	return name
+}
+
+// fieldPath writes the name of an attribute inside a value object, Home.Street,
+// as home_street.
+func fieldPath(attribute string) string {
+	parts := strings.Split(attribute, ".")
+	for i, part := range parts {
+		parts[i] = snake(part)
+	}
+	return strings.Join(parts, "_")
 }
 
 // edgeName returns the name of a relationship's ent edge.

@@ -53,6 +53,7 @@ func TestFieldName(t *testing.T) {
 	for attribute, want := range map[string]string{
 		"Name": "name", "Value": "value", "Label": "label", "Table": "table",
 		"String": "string_field", "Update": "update_field", "Unwrap": "unwrap_field", "Edges": "edges_field", "ToDomain": "to_domain_field",
+		"Home.Street": "home_street", "Home.URL": "home_url", "badge.Lat": "badge_lat",
 		"And": "and_field", "Or": "or_field", "Not": "not_field", "Columns": "columns_field", "ValidColumn": "valid_column_field", "ByID": "by_id_field", "Field": "field_field", "Fields": "fields_field",
 	} {
 		require.Equal(t, want, fieldName(attribute), attribute)

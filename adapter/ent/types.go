@@ -28,6 +28,7 @@ var dialects = map[schema.Dialect]string{
 // are; the null wrappers of database/sql become pointers.
 func held(a *mapper.ColumnAttr) (t reflect.Type, pointer bool) {
 	t = a.Field.Type()
+	pointer = a.Field.Optional() && t.Kind() != reflect.Slice
 	switch {
 	case TextDecimal(a):
 		return reflect.TypeFor[string](), false

@@ -23,13 +23,14 @@ type builder struct {
 	byClass map[*mapper.Mapper]*gormschema.Schema
 	schemas []*gormschema.Schema
 	orders  orders
+	reloads reloads
 	writing writing
 }
 
 // build makes the schemas of all mappers, complete with relationships.
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
-		byClass: map[*mapper.Mapper]*gormschema.Schema{}, orders: orders{}, writing: newWriting()}
+		byClass: map[*mapper.Mapper]*gormschema.Schema{}, orders: orders{}, reloads: reloads{}, writing: newWriting()}
 	for _, m := range mappers {
 		s, err := b.schema(m)
 		if err != nil {
@@ -37,6 +38,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 		}
 		b.byClass[m] = s
 		b.schemas = append(b.schemas, s)
+		b.reloads.add(s, m)
 		b.writing.add(s, m, dialect)
 	}
 	for _, m := range mappers {

@@ -29,8 +29,7 @@ func bindDecimal(f *gormschema.Field, a *mapper.ColumnAttr) {
 			return set(ctx, object, v)
 		}
 		if *number == nil {
-			f.ReflectValueOf(ctx, object).SetZero()
-			return nil
+			return set(ctx, object, nil)
 		}
 		return set(ctx, object, (*number).text(t.Scale))
 	}

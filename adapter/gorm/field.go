@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"reflect"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,34 +29,37 @@ func (b *builder) bindColumn(f *gormschema.Field, a *mapper.ColumnAttr) {
 		bindDecimal(f, a)
 	}
 	if _, known := mapper.ColumnType(f.FieldType); known {
-		bindNamed(f)
+		bindNamed(f, a.Field)
 	}
 	switch {
 	case a.NullZero:
-		bindNullZero(f)
-	case a.Column.Nullable && keepsOldForNull(a.Field.Type()):
-		bindNull(f)
+		bindNullZero(f, a.Field)
+	case a.Column.Nullable && (a.Field.Optional() || keepsOldForNull(a.Field.Type())):
+		bindNull(f, a.Field)
 	}
 }
 
 // bind gives a field its name and its accessors.
 func bind(f *gormschema.Field, name string, accessor mapper.Accessor) {
 	f.Name = name
-	f.BindNames = []string{name}
-	f.EmbeddedBindNames = []string{name}
+	f.BindNames = strings.Split(name, ".")
+	f.EmbeddedBindNames = f.BindNames
 	f.StructField.Name = name
-	f.StructField.Index = []int{accessor.Index()}
-	if !accessor.Exported() {
+	f.StructField.Index = accessor.Index()
+	if !accessor.Exported() || accessor.Nested() {
 		f.ReflectValueOf = func(_ context.Context, v reflect.Value) reflect.Value {
 			return accessor.Value(reflect.Indirect(v))
 		}
 		f.ValueOf = func(_ context.Context, v reflect.Value) (any, bool) {
-			value := accessor.Value(reflect.Indirect(v))
+			value, ok := accessor.Read(reflect.Indirect(v))
+			if !ok {
+				return nil, true
+			}
 			return value.Interface(), value.IsZero()
 		}
 		return
 	}
-	index := accessor.Index()
+	index := accessor.Index()[0]
 	f.ReflectValueOf = func(_ context.Context, v reflect.Value) reflect.Value {
 		return reflect.Indirect(v).Field(index)
 	}
@@ -69,11 +73,14 @@ func bind(f *gormschema.Field, name string, accessor mapper.Accessor) {
 // empty slice of another type than []byte for an empty list and writes NULL,
 // and database/sql reads no number, as MariaDB has it, into another type than
 // bool.
-func bindNamed(f *gormschema.Field) {
+func bindNamed(f *gormschema.Field, accessor mapper.Accessor) {
 	switch t := f.IndirectFieldType; {
 	case f.FieldType.Kind() == reflect.Slice:
-		f.ValueOf = func(ctx context.Context, v reflect.Value) (any, bool) {
-			value := f.ReflectValueOf(ctx, v)
+		f.ValueOf = func(_ context.Context, v reflect.Value) (any, bool) {
+			value, ok := accessor.Read(reflect.Indirect(v))
+			if !ok {
+				return nil, true
+			}
 			return value.Bytes(), value.IsZero()
 		}
 	case t.Kind() == reflect.Bool && t != reflect.TypeFor[bool]():
@@ -82,8 +89,8 @@ func bindNamed(f *gormschema.Field) {
 }
 
 // bindNullZero makes NULL and zero one, both ways.
-func bindNullZero(f *gormschema.Field) {
-	bindNull(f)
+func bindNullZero(f *gormschema.Field, accessor mapper.Accessor) {
+	bindNull(f, accessor)
 	valueOf := f.ValueOf
 	f.ValueOf = func(ctx context.Context, v reflect.Value) (any, bool) {
 		value, zero := valueOf(ctx, v)
@@ -102,12 +109,14 @@ func keepsOldForNull(t reflect.Type) bool {
 }
 
 // bindNull makes a field zero when NULL is loaded into it. It matters for an
-// object that is loaded again.
-func bindNull(f *gormschema.Field) {
+// object that is loaded again, and makes nothing on the way to the field.
+func bindNull(f *gormschema.Field, accessor mapper.Accessor) {
 	set := f.Set
 	f.Set = func(ctx context.Context, object reflect.Value, v any) error {
 		if isNull(v) {
-			f.ReflectValueOf(ctx, object).SetZero()
+			if field, ok := accessor.Read(reflect.Indirect(object)); ok {
+				field.SetZero()
+			}
 			return nil
 		}
 		return set(ctx, object, v)

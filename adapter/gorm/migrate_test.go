@@ -138,7 +138,7 @@ func anything(nullable bool) *schema.Table {
 // nullZeros says of every attribute but the key that its zero is NULL.
 func nullZeros() mapper.Properties {
 	properties := mapper.Properties{}
-	for _, f := range mapper.Fields(reflect.TypeFor[Anything]())[1:] {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Anything]())[1:] {
 		properties[f.Name] = mapper.Column{NullZero: true}
 	}
 	return properties

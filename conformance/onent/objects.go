@@ -40,8 +40,10 @@ func refer(foreign, key reflect.Value) {
 // copyColumns copies the columns of an object to one of an equally mapped class.
 func copyColumns(to *mapper.Mapper, object reflect.Value, from *mapper.Mapper, source reflect.Value) {
 	for i, c := range to.Columns {
-		field := c.Field.Value(object.Elem())
-		field.Set(from.Columns[i].Field.Value(source.Elem()).Convert(field.Type()))
+		if value, ok := from.Columns[i].Field.Read(source.Elem()); ok {
+			field := c.Field.Value(object.Elem())
+			field.Set(value.Convert(field.Type()))
+		}
 	}
 }
 

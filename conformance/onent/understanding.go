@@ -70,8 +70,12 @@ func attribute(t *gen.Type, m *mapper.Mapper, column string) string {
 			continue
 		}
 		a, ok := m.ColumnFor(column)
+		said := ""
+		if ok {
+			said = strings.ReplaceAll(a.Name, ".", "") // Home.Street is HomeStreet
+		}
 		name := f.StructField()
-		if ok && (f == t.ID || strings.EqualFold(a.Name, name) || strings.EqualFold(a.Name, strings.TrimSuffix(name, "Field"))) {
+		if ok && (f == t.ID || strings.EqualFold(said, name) || strings.EqualFold(said, strings.TrimSuffix(name, "Field"))) {
 			return a.Name
 		}
 		return name

@@ -23,25 +23,42 @@ var later = words{"cascade", "identity", "inherits", "on", "remote", "through"}
 type tabler interface{ TableName() string }
 
 // class reads what concerns the whole class: the table's name and the options
-// of Base. Names come from an edit, a tag, TableName or the convention, in this
-// order.
-func (s *scan) class() {
+// of Base. Names come from an edit, a tag, TableName, a mixin or the convention,
+// in this order.
+func (s *scan) class(layout mapper.Layout) {
 	t, tagged := s.classTag()
 	if s.ready {
 		if tagged && (t.name != "" || len(t.options) > 0) {
-			s.d.Errorf(mapper.ColumnBesideTable, "", fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), "remove the tag's contents")
+			s.besideTable("", t)
 		}
+		s.mixins(layout)
 		return
 	}
 	s.table.Name = cmp.Or(s.d.TableName, t.name)
-	if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" {
+	if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" && declares(s.d.Class, "TableName") {
 		s.table.Name = named.TableName()
-	}
-	if s.table.Name == "" && s.o.TableName != nil {
-		s.table.Name = s.o.TableName(s.d.Name)
 	}
 	for _, o := range t.options {
 		s.classOption(t, o)
+	}
+	s.mixins(layout)
+	if s.table.Name == "" && s.o.TableName != nil {
+		s.table.Name = s.o.TableName(s.d.Name)
+	}
+}
+
+func (s *scan) besideTable(attribute string, t tag) {
+	s.d.Errorf(mapper.ColumnBesideTable, attribute, fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), "remove the tag's contents")
+}
+
+// constraints gives the table what the Definition lists, which takes a table
+// made from the fields.
+func (s *scan) constraints() {
+	if !s.ready {
+		s.table.Indexes = append(s.table.Indexes, s.d.Indexes...)
+		s.table.ForeignKeys = append(s.table.ForeignKeys, s.d.ForeignKeys...)
+		s.table.Checks = append(s.table.Checks, s.d.Checks...)
+		s.d.Indexes, s.d.ForeignKeys, s.d.Checks = nil, nil, nil
 	}
 }
 

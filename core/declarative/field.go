@@ -2,7 +2,6 @@ package declarative
 
 import (
 	"fmt"
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -20,7 +19,7 @@ var columnWords = words{"auto", "check", "comment", "computed", "created", "defa
 var relationshipWords = words{"back", "cascade", "fk", "ondelete", "onupdate", "order", "rel", "remote", "through"}
 
 // fieldWords are all options that a field's tag may have.
-var fieldWords = union(columnWords, relationshipWords)
+var fieldWords = append(union(columnWords, relationshipWords), "inherits", "prefix")
 
 func union(a, b words) words {
 	both := append(words{}, a...)
@@ -34,10 +33,15 @@ func union(a, b words) words {
 
 // column merges a tag under an explicit property and, without a ready table,
 // makes the column.
-func (s *scan) column(f reflect.StructField, t tag, explicit mapper.Column) {
+func (s *scan) column(f mapper.Field, t tag, explicit mapper.Column) {
 	for _, o := range t.options {
 		if !columnWords.has(o.key) {
-			s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to relationships", o.key), "add rel")
+			if o.key == "prefix" {
+				s.bad(f.Name, t, o, fmt.Sprintf("a prefix for %s, which is no struct", f.Type), "remove it")
+			} else {
+				s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to relationships", o.key), "add rel")
+			}
+			s.d.Set(f.Name, mapper.Ignore{}) // say no more of it
 			return
 		}
 	}
@@ -46,8 +50,8 @@ func (s *scan) column(f reflect.StructField, t tag, explicit mapper.Column) {
 		return
 	}
 	property := explicit
-	if property.Name == "" {
-		property.Name = t.name
+	if property.Name == "" && t.name != "" {
+		property.Name = f.Prefix + t.name
 	}
 	property.NullZero = property.NullZero || t.has("nullzero")
 	property.NoInit = property.NoInit || t.has("noinit")
@@ -68,9 +72,9 @@ func (s *scan) column(f reflect.StructField, t tag, explicit mapper.Column) {
 		}
 		return
 	}
-	c := &schema.Column{Name: property.Name, Nullable: mapper.HoldsNull(f.Type) || property.NullZero}
+	c := &schema.Column{Name: property.Name, Nullable: mapper.HoldsNull(f.Type) || property.NullZero || f.Accessor.Optional()}
 	if c.Name == "" {
-		c.Name = s.o.Column(f.Name)
+		c.Name = f.Prefix + s.o.Column(f.Own)
 	}
 	if other, twice := s.holders[c.Name]; twice {
 		kind := mapper.AmbiguousField
@@ -88,7 +92,7 @@ func (s *scan) column(f reflect.StructField, t tag, explicit mapper.Column) {
 }
 
 // arity checks that the options of a column have the values they need.
-func (s *scan) arity(f reflect.StructField, t tag) bool {
+func (s *scan) arity(f mapper.Field, t tag) bool {
 	for _, o := range t.options {
 		if o.hasValue != takesValue.has(o.key) && o.key != "auto" {
 			problem, remedy := fmt.Sprintf("option %q takes no value", o.key), "write "+o.key
@@ -109,7 +113,7 @@ func (s *scan) arity(f reflect.StructField, t tag) bool {
 }
 
 // columnOptions fills the column from the tag, but for its type.
-func (s *scan) columnOptions(f reflect.StructField, t tag, c *schema.Column) bool {
+func (s *scan) columnOptions(f mapper.Field, t tag, c *schema.Column) bool {
 	for _, o := range t.options {
 		switch o.key {
 		case "pk":
@@ -136,10 +140,16 @@ func (s *scan) columnOptions(f reflect.StructField, t tag, c *schema.Column) boo
 			if !o.quoted && strings.HasPrefix(o.value, "(") {
 				c.Default = schema.Expression(unwrap(o.value))
 			}
-		case "check":
-			c.Check = unwrap(o.value)
-		case "computed":
-			c.Computed = unwrap(o.value)
+		case "check", "computed":
+			if f.Prefix != s.d.Prefix { // the text names columns without it
+				s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q under a prefix", o.key), Class: s.d.Name, Attribute: f.Name, Remedy: "state it on the table"})
+				return false
+			}
+			if o.key == "check" {
+				c.Check = unwrap(o.value)
+			} else {
+				c.Computed = unwrap(o.value)
+			}
 		case "comment":
 			c.Comment = o.value
 		case "ondelete", "onupdate":
@@ -162,7 +172,7 @@ var takesValue = words{"check", "comment", "computed", "default", "fk", "ondelet
 
 // columnType decides the type: stated, or made from the Go type and the size,
 // or left to the target of a foreign key.
-func (s *scan) columnType(f reflect.StructField, t tag, c *schema.Column) bool {
+func (s *scan) columnType(f mapper.Field, t tag, c *schema.Column) bool {
 	if o, ok := t.option("type"); ok {
 		if t.has("size") || t.has("precision") || t.has("scale") {
 			s.bad(f.Name, t, o, "a type beside a size, a precision or a scale", "write them in the type, as in type:string(30)")
@@ -192,7 +202,7 @@ func (s *scan) columnType(f reflect.StructField, t tag, c *schema.Column) bool {
 }
 
 // sizedType narrows the type by size, precision and scale.
-func (s *scan) sizedType(f reflect.StructField, t tag, c *schema.Column) bool {
+func (s *scan) sizedType(f mapper.Field, t tag, c *schema.Column) bool {
 	number := map[string]int{}
 	for _, o := range t.options {
 		if o.key != "size" && o.key != "precision" && o.key != "scale" {
@@ -236,7 +246,7 @@ func (s *scan) sizedType(f reflect.StructField, t tag, c *schema.Column) bool {
 }
 
 // relationship merges a tag under an explicit property.
-func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relationship) {
+func (s *scan) relationship(f mapper.Field, t tag, explicit mapper.Relationship) {
 	property := explicit
 	if t.name != "" {
 		s.bad(f.Name, t, option{key: t.name}, fmt.Sprintf("a relationship has no column, but the tag names %q", t.name), "begin the tag with a comma")
@@ -273,7 +283,7 @@ func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relati
 }
 
 // orders reads "(sent_at desc,id)".
-func (s *scan) orders(f reflect.StructField, t tag, o option) ([]schema.Order, bool) {
+func (s *scan) orders(f mapper.Field, t tag, o option) ([]schema.Order, bool) {
 	var orders []schema.Order
 	for _, part := range columnList(o.value) {
 		column, direction, _ := strings.Cut(part, " ")

@@ -36,9 +36,9 @@ func (o Options) Column(field string) string {
 }
 
 // Define runs the class's own Define method, if it has one, on the Definition's
-// instance.
+// instance. One that an embedded struct lends the class is not its own.
 func Define(d *mapper.Definition) {
-	if definer, ok := d.Instance().Interface().(mapper.Definer); ok {
+	if definer, ok := d.Instance().Interface().(mapper.Definer); ok && declares(d.Class, "Define") {
 		definer.Define(d)
 	}
 }
@@ -47,13 +47,40 @@ func Define(d *mapper.Definition) {
 // want a plain struct: the name of a tagged field, Base or Define; empty if it
 // is plain.
 func Carries(class reflect.Type, o Options) string {
-	if reflect.PointerTo(class).Implements(reflect.TypeFor[mapper.Definer]()) {
+	if reflect.PointerTo(class).Implements(reflect.TypeFor[mapper.Definer]()) && declares(class, "Define") {
 		return "Define"
 	}
-	for i := range class.NumField() {
-		f := class.Field(i)
-		if _, tagged := f.Tag.Lookup(o.Key()); tagged || mapper.IsBase(f) {
+	return carried(class, o)
+}
+
+// CarriesInside reports what the value objects of a class carry likewise.
+func CarriesInside(d *mapper.Definition, o Options) string {
+	for _, f := range d.Layout().Fields {
+		held := f.Type
+		if held.Kind() == reflect.Pointer {
+			held = held.Elem()
+		}
+		if f.Meaning == mapper.Composed {
+			if sign := carried(held, o); sign != "" {
+				return f.Name + "." + sign
+			}
+		}
+	}
+	return ""
+}
+
+// carried returns the name of a field with a tag, of Base or of Mixin, in a
+// struct or in those that it embeds by value.
+func carried(t reflect.Type, o Options) string {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if _, tagged := f.Tag.Lookup(o.Key()); tagged || mapper.IsBase(f) || mapper.IsMixin(f) {
 			return f.Name
+		}
+		if f.Anonymous && f.Type.Kind() == reflect.Struct {
+			if sign := carried(f.Type, o); sign != "" {
+				return f.Name + "." + sign
+			}
 		}
 	}
 	return ""
@@ -64,10 +91,12 @@ func Carries(class reflect.Type, o Options) string {
 // their order. Mistakes are recorded in the Definition.
 func Scan(d *mapper.Definition, o Options) {
 	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}, holders: map[string]string{}}
-	s.class()
-	for _, f := range mapper.Fields(d.Class) {
+	layout := s.unfold()
+	s.class(layout)
+	for _, f := range s.unfold().Attributes() {
 		s.field(f)
 	}
+	s.constraints()
 	if !s.ready {
 		d.Table = s.table
 	}
@@ -83,21 +112,15 @@ type scan struct {
 }
 
 // field reads one field: what its tag says, merged under what is said already.
-func (s *scan) field(f reflect.StructField) {
+func (s *scan) field(f mapper.Field) {
 	explicit := s.d.Properties[f.Name]
 	text, tagged := f.Tag.Lookup(s.o.Key())
-	if !f.IsExported() && tagged {
+	if !f.Exported && tagged {
 		s.d.Errorf(mapper.TaggedUnexported, f.Name, "the field has a tag but is not exported",
 			"export it, or remove the tag and bind it in Define")
 		return
 	}
 	_, ignored := explicit.(mapper.Ignore)
-	if f.Anonymous {
-		if text == "-" {
-			s.d.Set(f.Name, mapper.Ignore{})
-		}
-		return // Configure refuses the others, in every style
-	}
 	t, ok := s.parse(f.Name, text, fieldWords)
 	if !ok {
 		s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
@@ -126,8 +149,8 @@ func (s *scan) field(f reflect.StructField) {
 // makesColumn reports whether an untagged field becomes a column: an exported
 // one of a Go type that has a column type, unless the table is ready, for then
 // its columns find their fields.
-func (s *scan) makesColumn(f reflect.StructField) bool {
-	return !s.ready && f.IsExported() && mapper.MayBeColumn(f.Type)
+func (s *scan) makesColumn(f mapper.Field) bool {
+	return !s.ready && f.Exported && mapper.MayBeColumn(f.Type)
 }
 
 // parse reads a tag and records its mistake.

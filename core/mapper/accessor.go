@@ -1,41 +1,133 @@
 package mapper
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
-// Accessor reaches one field in the objects of a class, exported or not. It is
-// a small value, safe for concurrent use.
+// Accessor reaches one field in the objects of a class, exported or not: a
+// field of the class itself, or one of a struct inside it. It is a small value,
+// safe for concurrent use.
 type Accessor struct {
-	index    int
+	first    int    // the position in the class
+	rest     []step // from there on
 	exported bool
 	typ      reflect.Type
 }
 
-// FieldAccessor returns the Accessor of a field of its struct.
-func FieldAccessor(f reflect.StructField) Accessor {
-	return Accessor{index: f.Index[0], exported: f.IsExported(), typ: f.Type}
+// step is one field on the way from a struct inside a class to a field.
+type step struct {
+	index   int
+	pointer bool         // the struct is behind a pointer
+	in      reflect.Type // the struct
+}
+
+// FieldAccessor returns the Accessor of a field of a class, which its Index
+// finds.
+func FieldAccessor(class reflect.Type, index []int) Accessor {
+	a := Accessor{first: index[0], exported: true}
+	for i, position := range index {
+		s := step{index: position, in: class}
+		if s.pointer = class.Kind() == reflect.Pointer; s.pointer {
+			s.in = class.Elem()
+		}
+		f := s.in.Field(position)
+		if i > 0 {
+			a.rest = append(a.rest, s)
+		}
+		lends := f.Anonymous && f.Type.Kind() == reflect.Struct && i < len(index)-1
+		a.exported = a.exported && (f.IsExported() || lends)
+		class = f.Type
+	}
+	a.typ = class
+	return a
 }
 
 // Type returns the Go type of the field.
 func (a Accessor) Type() reflect.Type { return a.typ }
 
-// Index returns the position of the field in its struct.
-func (a Accessor) Index() int { return a.index }
+// Index returns the position of the field, as reflect's FieldByIndex takes it.
+// The slice is the caller's.
+func (a Accessor) Index() []int {
+	index := []int{a.first}
+	for _, s := range a.rest {
+		index = append(index, s.index)
+	}
+	return index
+}
 
-// Exported reports whether the field is, so that reflect's Field alone reaches
-// it.
+// Exported reports whether reflect alone may set the field: it and what it is
+// in are exported, or lend it by embedding.
 func (a Accessor) Exported() bool { return a.exported }
 
-// Value returns the field of a struct. It can be set if the struct is
-// addressable. An unexported field of a struct that is not addressable comes
-// from a copy.
+// Nested reports whether the field is one of a struct inside the class.
+func (a Accessor) Nested() bool { return len(a.rest) > 0 }
+
+// Optional reports whether the field is behind a pointer: where that is nil,
+// there is no field.
+func (a Accessor) Optional() bool {
+	return slices.ContainsFunc(a.rest, func(s step) bool { return s.pointer })
+}
+
+// Value returns the field of a struct, to be read or set. It can be set if the
+// struct is addressable. What is nil on the way to the field is made. Of a
+// struct that is not addressable, what is unexported or to be made comes from a
+// copy.
 func (a Accessor) Value(object reflect.Value) reflect.Value {
+	if a.exported && len(a.rest) == 0 {
+		return object.Field(a.first)
+	}
+	if !object.CanAddr() && (!a.exported || a.Optional()) {
+		object = copyOf(object)
+	}
+	v := a.field(object, a.first)
+	for _, s := range a.rest {
+		if s.pointer {
+			if v.IsNil() {
+				v.Set(reflect.New(s.in))
+			}
+			v = v.Elem()
+		}
+		v = a.field(v, s.index)
+	}
+	return v
+}
+
+// Read returns the field of a struct, to be read, and makes nothing: where a
+// pointer on the way is nil, it returns a zero value and false. Such a field is
+// NULL in the database.
+func (a Accessor) Read(object reflect.Value) (value reflect.Value, ok bool) {
+	if a.exported && len(a.rest) == 0 {
+		return object.Field(a.first), true
+	}
+	if !object.CanAddr() && !a.exported {
+		object = copyOf(object)
+	}
+	v := a.field(object, a.first)
+	for _, s := range a.rest {
+		if s.pointer {
+			if v.IsNil() {
+				return reflect.Zero(a.typ), false
+			}
+			v = v.Elem()
+		}
+		v = a.field(v, s.index)
+	}
+	return v, true
+}
+
+// field returns one field; reflect alone does not let go of what is unexported.
+func (a Accessor) field(v reflect.Value, index int) reflect.Value {
+	f := v.Field(index)
 	if a.exported {
-		return object.Field(a.index)
+		return f
 	}
-	if !object.CanAddr() {
-		copied := reflect.New(object.Type()).Elem()
-		copied.Set(object)
-		object = copied
-	}
-	return reflect.NewAt(a.typ, object.Field(a.index).Addr().UnsafePointer()).Elem()
+	return reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem()
+}
+
+// copyOf returns an addressable copy of a struct.
+func copyOf(object reflect.Value) reflect.Value {
+	copied := reflect.New(object.Type()).Elem()
+	copied.Set(object)
+	return copied
 }

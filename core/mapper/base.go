@@ -25,15 +25,3 @@ func IsBase(f reflect.StructField) bool { return f.Anonymous && f.Type == baseTy
 func IsMarker(f reflect.StructField) bool {
 	return f.Name == "_" && f.Type.Kind() == reflect.Struct && f.Type.NumField() == 0
 }
-
-// Fields returns the fields of a class that may hold attributes: all but Base,
-// blank fields and the marker, in the order of the struct.
-func Fields(class reflect.Type) []reflect.StructField {
-	var fields []reflect.StructField
-	for i := range class.NumField() {
-		if f := class.Field(i); f.Name != "_" && !IsBase(f) {
-			fields = append(fields, f)
-		}
-	}
-	return fields
-}

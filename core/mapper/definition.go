@@ -22,12 +22,17 @@ import (
 // A Definition belongs to the goroutine that builds it. The registry keeps a
 // copy, so later changes have no effect.
 type Definition struct {
-	Class      reflect.Type      // the struct
-	Name       string            // the logical name; the type's own name if empty
-	Table      schema.Selectable // what the class is mapped onto; made from the fields if nil
-	TableName  string            // the name of a table made from the fields
-	Properties Properties        // by attribute
-	Exclude    []string          // columns of the table that no field holds
+	Class       reflect.Type         // the struct
+	Name        string               // the logical name; the type's own name if empty
+	Table       schema.Selectable    // what the class is mapped onto; made from the fields if nil
+	TableName   string               // the name of a table made from the fields
+	Properties  Properties           // by attribute
+	Exclude     []string             // columns of the table that no field holds
+	Indexes     []*schema.Index      // of a table made from the fields
+	ForeignKeys []*schema.ForeignKey // likewise
+	Checks      []*schema.Check      // likewise
+
+	Prefix string // before the names of columns that fields give; see ColumnPrefix
 
 	Parent        reflect.Type // inheritance: refused for now
 	PolymorphicOn string       // the discriminator's column: refused for now
@@ -37,6 +42,7 @@ type Definition struct {
 	IgnoreTags bool              // an imperative class may carry mapping tags
 	Origins    map[string]Origin // what decided each attribute, as far as known
 
+	part     bool          // of a mixin; see Part
 	instance reflect.Value // the *T whose field addresses Bind knows
 	errs     []error
 }
@@ -52,8 +58,9 @@ type Definer interface {
 }
 
 // Properties says what attributes are, by the name of the Go field. What is not
-// named is derived from the table. Entries are values: Column, Relationship or
-// Ignore.
+// named is derived from the table. Entries are values: Column, Relationship,
+// Composite or Ignore. Attributes inside a value object have its name before
+// their own: Home.Street.
 type Properties map[string]Property
 
 // Property is what an attribute is. The set is sealed.
@@ -78,11 +85,19 @@ type Relationship struct {
 	ForeignKey []schema.ColumnRef // chooses among several foreign keys
 }
 
+// Composite is the property of a field that holds a value object: a struct, or a
+// pointer to one, whose fields are columns of the owner. A nil pointer is NULL in
+// all of them.
+type Composite struct {
+	Prefix string // before the names of the columns, after that of an outer value object
+}
+
 // Ignore is the property of a field that is not mapped.
 type Ignore struct{}
 
 func (Column) property()       {}
 func (Relationship) property() {}
+func (Composite) property()    {}
 func (Ignore) property()       {}
 
 // NewDefinition starts the Definition of a class. The error is an *Error of
@@ -97,6 +112,9 @@ func NewDefinition(class reflect.Type) (*Definition, error) {
 			remedy = "map " + class.Elem().Name() + " itself, not a pointer to it"
 		}
 		return nil, &Error{Kind: NotAStruct, Class: class.String(), Problem: fmt.Sprintf("a class must be a struct, not %s", class.Kind()), Remedy: remedy}
+	}
+	if embedsMixin(class) {
+		return nil, &Error{Kind: MixinMapped, Class: TypeName(class), Problem: "a mixin is abstract, and no class by itself", Remedy: "embed it in a class, or mapper.Base in place of mapper.Mixin"}
 	}
 	return &Definition{
 		Class:      class,
@@ -124,11 +142,12 @@ func (d *Definition) Instance() reflect.Value {
 //	}
 func (d *Definition) Bind(field any, p Property) {
 	name, err := d.fieldAt(field)
-	if err != nil {
+	switch {
+	case err != nil:
 		d.Fail(err)
-		return
+	case name != "":
+		d.Set(name, p)
 	}
-	d.Set(name, p)
 }
 
 // Set sets the property of an attribute by its name. What is set later wins.
@@ -137,6 +156,19 @@ func (d *Definition) Set(attribute string, p Property) {
 		d.Properties = Properties{}
 	}
 	d.Properties[attribute] = p
+	if _, ok := p.(Composite); ok && d.Instance().IsValid() {
+		d.make(attribute)
+	}
+}
+
+// make fills a pointer of the instance, so that what it points to has addresses
+// for Bind.
+func (d *Definition) make(attribute string) {
+	for _, f := range d.Layout().Fields {
+		if f.Name == attribute && f.Meaning == Composed && f.Type.Kind() == reflect.Pointer {
+			f.Accessor.Value(d.Instance().Elem()).Set(reflect.New(f.Type.Elem()))
+		}
+	}
 }
 
 // Fail records a mistake, which Configure returns with the others. A nil error
@@ -156,25 +188,6 @@ func (d *Definition) Errorf(kind Kind, attribute, problem, remedy string) {
 	d.Fail(&Error{Kind: kind, Class: d.Name, Attribute: attribute, Problem: problem, Remedy: remedy})
 }
 
-func (d *Definition) fieldAt(field any) (string, error) {
-	unknown := func(problem string) error {
-		return &Error{Kind: UnknownAttribute, Class: d.Name, Problem: problem,
-			Remedy: "pass the address of a field of the value that Define or With was given, such as &u.Name"}
-	}
-	p := reflect.ValueOf(field)
-	if p.Kind() != reflect.Pointer || p.IsNil() {
-		return "", unknown("Bind was given no pointer to a field")
-	}
-	object := d.Instance().Elem()
-	for _, f := range Fields(d.Class) {
-		v := object.FieldByIndex(f.Index)
-		if v.Addr().UnsafePointer() == p.UnsafePointer() && f.Type == p.Type().Elem() {
-			return f.Name, nil
-		}
-	}
-	return "", unknown(fmt.Sprintf("Bind was given %s, which points to none of the fields", p.Type()))
-}
-
 // Clone returns a copy that shares no map and no slice with d. The table is the
 // same one.
 func (d *Definition) Clone() *Definition {
@@ -187,9 +200,20 @@ func (d *Definition) Clone() *Definition {
 		}
 	}
 	clone.Exclude = slices.Clone(d.Exclude)
+	clone.Indexes = slices.Clone(d.Indexes)
+	clone.ForeignKeys = slices.Clone(d.ForeignKeys)
+	clone.Checks = slices.Clone(d.Checks)
 	clone.Origins = maps.Clone(d.Origins)
 	clone.errs = slices.Clone(d.errs)
 	return &clone
+}
+
+// Part returns a copy without mistakes, for the hook of a mixin. There Bind says
+// nothing of a field that the owner hides behind one of its own.
+func (d *Definition) Part() *Definition {
+	part := d.Clone()
+	part.part, part.errs = true, nil
+	return part
 }
 
 // With edits a Definition with an object at hand whose fields Bind knows: what
@@ -218,6 +242,13 @@ func Named(name string) Edit {
 // Exclude leaves columns of the table out of the mapping.
 func Exclude(columns ...string) Edit {
 	return func(d *Definition) { d.Exclude = append(d.Exclude, columns...) }
+}
+
+// ColumnPrefix puts a prefix before the names of columns that fields give: with
+// user_ the field Name finds, or makes, the column user_name. A property names
+// its column in full.
+func ColumnPrefix(prefix string) Edit {
+	return func(d *Definition) { d.Prefix = prefix }
 }
 
 // IgnoreTags maps a class imperatively although it carries mapping tags.

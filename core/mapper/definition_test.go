@@ -216,7 +216,7 @@ func TestFields(t *testing.T) {
 	}
 	require.False(t, class{}.in)
 	var names []string
-	for _, f := range mapper.Fields(reflect.TypeFor[class]()) {
+	for _, f := range mapper.Unfold(reflect.TypeFor[class](), "", func(mapper.Field) mapper.Property { return nil }).Attributes() {
 		names = append(names, f.Name)
 	}
 	require.Equal(t, []string{"ID", "in"}, names)
@@ -227,4 +227,13 @@ func TestFields(t *testing.T) {
 	require.True(t, mapper.IsMarker(typ.Field(1)))
 	require.False(t, mapper.IsMarker(typ.Field(2)))
 	require.False(t, mapper.IsMarker(typ.Field(3)))
+}
+
+// A Definition without a class refuses what needs one, and does not panic.
+func TestDefinitionWithoutClass(t *testing.T) {
+	t.Parallel()
+	d := &mapper.Definition{Name: "User"}
+	d.Set("Home", mapper.Composite{})
+	d.Bind(new(int64), mapper.Column{})
+	require.EqualError(t, d.Errors()[0], "mapper: User: the definition has no class; pass the address of a field of the value that Define or With was given, such as &u.Name")
 }

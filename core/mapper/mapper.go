@@ -31,7 +31,7 @@ type Mapper struct {
 
 // ColumnAttr is an attribute that holds the value of one column.
 type ColumnAttr struct {
-	Name   string         // the Go field
+	Name   string         // the Go field; Home.Street inside a value object
 	Column *schema.Column // in the Mapper's LocalTable
 	Field  Accessor       // reaches the value in an object
 
@@ -108,7 +108,8 @@ func (m *Mapper) Relationship(attribute string) (*RelationshipAttr, bool) {
 
 // Attr is an attribute of a class: a *ColumnAttr or a *RelationshipAttr.
 type Attr interface {
-	// Attribute returns the name of the Go field.
+	// Attribute returns the name of the Go field, after those of the value
+	// objects that it is in: Home.Street.
 	Attribute() string
 	attr()
 }

@@ -55,11 +55,11 @@ func newModel() *model {
 	column := func(class reflect.Type, field string, t *schema.Table, name string) *mapper.ColumnAttr {
 		f, _ := class.FieldByName(field)
 		c, _ := t.Column(name)
-		return &mapper.ColumnAttr{Name: field, Column: c, Field: mapper.FieldAccessor(f)}
+		return &mapper.ColumnAttr{Name: field, Column: c, Field: mapper.FieldAccessor(class, f.Index)}
 	}
 	relationship := func(class reflect.Type, field string, direction mapper.Direction, target *mapper.Mapper) *mapper.RelationshipAttr {
 		f, _ := class.FieldByName(field)
-		return &mapper.RelationshipAttr{Name: field, Direction: direction, Target: target, Field: mapper.FieldAccessor(f), ForeignKey: fk}
+		return &mapper.RelationshipAttr{Name: field, Direction: direction, Target: target, Field: mapper.FieldAccessor(class, f.Index), ForeignKey: fk}
 	}
 	m := &model{tables: []*schema.Table{users, things, addresses}}
 

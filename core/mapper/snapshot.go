@@ -38,7 +38,7 @@ type ClassSnapshot struct {
 // itself is, the table's text says.
 type ColumnSnapshot struct {
 	Attribute, Column, GoType string
-	Flags                     []string // nullzero, noinit, created, …
+	Flags                     []string // nullzero, noinit, created, …; optional behind a pointer
 }
 
 // RelationshipSnapshot is one relationship of a ClassSnapshot.
@@ -101,6 +101,7 @@ func (c *ColumnAttr) snapshot() ColumnSnapshot {
 	}{
 		{"nullzero", c.NullZero}, {"noinit", c.NoInit}, {"created", c.Created},
 		{"updated", c.Updated}, {"version", c.Version}, {"softdelete", c.SoftDelete},
+		{"optional", c.Field.Optional()},
 	} {
 		if flag.set {
 			snapshot.Flags = append(snapshot.Flags, flag.word)

@@ -2,7 +2,6 @@ package registry
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 // equal name, then by the naming rule.
 func (c *configuration) deriveColumns() {
 	for _, k := range c.classes {
-		c.refuseEmbedded(k)
 		if k.table == nil {
 			continue
 		}
@@ -36,22 +34,10 @@ func (c *configuration) deriveColumns() {
 	}
 }
 
-// refuseEmbedded refuses embedded structs, which a later version will map. Those
-// that are ignored may stay.
-func (c *configuration) refuseEmbedded(k *class) {
-	for _, f := range k.fields {
-		if _, ignored := k.Properties[f.Name].(mapper.Ignore); !f.Anonymous || ignored || k.faulty(f.Name) {
-			continue
-		}
-		c.refuse(k, f.Name, "an embedded struct", `write its fields in the class, or ignore it (mapper.Ignore{}, map:"-")`)
-		k.claimed[f.Name] = true
-	}
-}
-
 // checkProperties looks whether properties and exclusions name what is there.
 func (c *configuration) checkProperties(k *class) {
 	var fields, columns []string
-	for _, f := range k.fields {
+	for _, f := range k.layout.Fields {
 		fields = append(fields, f.Name)
 	}
 	for _, column := range k.table.Columns {
@@ -75,8 +61,13 @@ func (c *configuration) checkProperties(k *class) {
 			}
 		case mapper.Relationship:
 			k.claimed[attribute] = true
+		case mapper.Composite:
+			k.claimed[attribute] = true
+			if i := slices.IndexFunc(k.fields, func(f mapper.Field) bool { return f.Name == attribute }); i >= 0 {
+				c.fail(mapper.BadComposite, k, attribute, fmt.Sprintf("%s holds no struct whose fields could be columns", k.fields[i].Type), "remove mapper.Composite")
+			}
 		default:
-			c.fail(mapper.UnknownAttribute, k, attribute, fmt.Sprintf("its property is of type %T", p), "use mapper.Column, mapper.Relationship or mapper.Ignore, not a pointer to one")
+			c.fail(mapper.UnknownAttribute, k, attribute, fmt.Sprintf("its property is of type %T", p), "use mapper.Column, mapper.Relationship, mapper.Composite or mapper.Ignore, not a pointer to one")
 			k.claimed[attribute] = true
 		}
 	}
@@ -89,7 +80,7 @@ func (c *configuration) checkProperties(k *class) {
 
 // match is a field that holds a column, with what decided it.
 type match struct {
-	field  reflect.StructField
+	field  mapper.Field
 	origin mapper.Origin
 }
 
@@ -97,7 +88,7 @@ type match struct {
 func (c *configuration) matchColumns(k *class) map[string]match {
 	matches := map[string]match{}
 	taken := map[string]string{} // field → column
-	pair := func(f reflect.StructField, column string, o mapper.Origin) {
+	pair := func(f mapper.Field, column string, o mapper.Origin) {
 		if other, twice := matches[column]; twice {
 			kind := mapper.AmbiguousField
 			if o.Source == mapper.ByProperty {
@@ -116,9 +107,9 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 		}
 		matches[column], taken[f.Name] = match{f, o}, column
 	}
-	eligible := func(f reflect.StructField) bool {
+	eligible := func(f mapper.Field) bool {
 		_, isColumn := k.Properties[f.Name].(mapper.Column)
-		return taken[f.Name] == "" && !k.claimed[f.Name] && (f.IsExported() || isColumn) && mapper.MayBeColumn(f.Type)
+		return taken[f.Name] == "" && !k.claimed[f.Name] && (f.Exported || isColumn) && mapper.MayBeColumn(f.Type)
 	}
 	for _, f := range k.fields {
 		if p, ok := k.Properties[f.Name].(mapper.Column); ok && p.Name != "" && !k.claimed[f.Name] {
@@ -131,28 +122,49 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 	}
 	for _, column := range k.table.Columns {
 		for _, f := range k.fields {
-			if free(column) && f.Name == column.Name && eligible(f) {
+			if rest, ok := strings.CutPrefix(column.Name, f.Prefix); ok && f.Own == rest && free(column) && eligible(f) {
 				pair(f, column.Name, mapper.Origin{Source: mapper.ByTable})
 			}
 		}
 	}
-	byRule := map[string][]reflect.StructField{}
-	for _, f := range k.fields {
-		if eligible(f) {
-			rule := c.options.Column(f.Name)
-			byRule[rule] = append(byRule[rule], f)
-		}
-	}
+	byRule := c.byRule(k, eligible)
 	for _, column := range k.table.Columns {
 		if !free(column) {
 			continue
 		}
-		rule := c.options.Column(column.Name)
-		for _, f := range byRule[rule] {
-			pair(f, column.Name, mapper.Origin{Source: mapper.ByConvention, Detail: rule})
+		for _, f := range byRule(column.Name) {
+			pair(f, column.Name, mapper.Origin{Source: mapper.ByConvention, Detail: c.options.Column(column.Name)})
 		}
 	}
 	return matches
+}
+
+// byRule returns a function that finds the fields of a column by the naming
+// rule, in the order of the struct. A prefix is no part of what the rule is for.
+func (c *configuration) byRule(k *class, eligible func(mapper.Field) bool) func(column string) []mapper.Field {
+	var prefixes []string
+	fields := map[string]map[string][]mapper.Field{} // by prefix, then by what the rule makes of the name
+	for _, f := range k.fields {
+		if !eligible(f) {
+			continue
+		}
+		if fields[f.Prefix] == nil {
+			prefixes = append(prefixes, f.Prefix)
+			fields[f.Prefix] = map[string][]mapper.Field{}
+		}
+		rule := c.options.Column(f.Own)
+		fields[f.Prefix][rule] = append(fields[f.Prefix][rule], f)
+	}
+	return func(column string) []mapper.Field {
+		var found []mapper.Field
+		for _, prefix := range prefixes {
+			if rest, ok := strings.CutPrefix(column, prefix); ok {
+				found = append(found, fields[prefix][c.options.Column(rest)]...)
+			}
+		}
+		slices.SortFunc(found, func(a, b mapper.Field) int { return slices.Compare(a.Index, b.Index) })
+		return found
+	}
 }
 
 // attribute makes the ColumnAttr of a matched column.
@@ -164,7 +176,7 @@ func (c *configuration) attribute(k *class, found match, column *schema.Column) 
 	}
 	p, _ := k.Properties[f.Name].(mapper.Column)
 	a := &mapper.ColumnAttr{
-		Name: f.Name, Column: column, Field: mapper.FieldAccessor(f),
+		Name: f.Name, Column: column, Field: f.Accessor,
 		NullZero: p.NullZero, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
 		Version: p.Version, SoftDelete: p.SoftDelete,
 	}

@@ -53,7 +53,8 @@ type class struct {
 	*mapper.Definition
 	table   *schema.Table
 	mapper  *mapper.Mapper
-	fields  []reflect.StructField
+	layout  mapper.Layout
+	fields  []mapper.Field // of the layout, those that may hold attributes
 	origins map[string]mapper.Origin
 	claimed map[string]bool // fields that are something, or whose mistake is known
 }
@@ -74,13 +75,21 @@ func newConfiguration(r *Registry) *configuration {
 	for _, d := range r.definitions {
 		k := &class{
 			Definition: d,
-			fields:     mapper.Fields(d.Class),
+			layout:     d.Layout(),
 			origins:    maps.Clone(d.Origins),
 			claimed:    map[string]bool{},
 		}
+		k.fields = k.layout.Attributes()
 		c.classes = append(c.classes, k)
 		c.byType[d.Class] = k
 		c.errs = append(c.errs, d.Errors()...)
+		for _, mistake := range k.layout.Errors {
+			mistake.Class = k.Name
+			c.errs = append(c.errs, mistake)
+		}
+	}
+	for _, k := range c.classes {
+		c.checkEmbedding(k)
 	}
 	slices.SortFunc(c.classes, func(a, b *class) int { return cmp.Compare(a.Name, b.Name) })
 	if len(r.definitions) == 0 && len(r.errs) == 0 {

@@ -211,3 +211,22 @@ func ExampleConstruct() {
 	// Ann <nil>
 	// mapper: User.Nmae: the class has no such attribute; did you mean "Name"?
 }
+
+// R6: attributes inside a value object go by their names; a pointer is made.
+func TestConstructValueObjects(t *testing.T) {
+	t.Parallel()
+	type guest struct {
+		_    struct{}     `map:"guests"`
+		ID   int64        `map:",pk"`
+		Home taggedPlace  `map:",prefix:home_"`
+		Work *taggedPlace `map:",prefix:work_"`
+		Away *taggedPlace `map:",prefix:away_"`
+	}
+	set, err := registry.Build(nil, func(r *registry.Registry) { registry.Mapped[guest](r) })
+	require.NoError(t, err)
+	g, err := registry.Construct[guest](set, mapper.Values{"Home.Street": "High Street", "Work.Geo.Lat": 1.5})
+	require.NoError(t, err)
+	require.Equal(t, &guest{Home: taggedPlace{Street: "High Street"}, Work: &taggedPlace{Geo: point{Lat: 1.5}}}, g)
+	_, err = registry.Construct[guest](set, mapper.Values{"Home.Sreet": ""})
+	require.EqualError(t, err, `mapper: guest.Home.Sreet: the class has no such attribute; did you mean "Home.Street"?`)
+}

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 
@@ -29,6 +30,7 @@ func Mapped[T any](door Door, edits ...mapper.Edit) Declared {
 		return Declared{}
 	}
 	contain(d, func() {
+		declarative.Embed(d, r.options)
 		declarative.Define(d)
 		apply(d, edits)
 		if !isNil(d.Table) {
@@ -52,7 +54,7 @@ func MapImperatively[T any](door Door, table schema.Selectable, properties mappe
 		d.Set(attribute, p)
 	}
 	contain(d, func() { apply(d, edits) })
-	if sign := declarative.Carries(d.Class, r.options); sign != "" && !d.IgnoreTags {
+	if sign := cmp.Or(declarative.Carries(d.Class, r.options), declarative.CarriesInside(d, r.options)); sign != "" && !d.IgnoreTags {
 		d.Errorf(mapper.TaggedClass, "", "the class carries a declarative mapping ("+sign+")",
 			"use registry.Mapped, or mapper.IgnoreTags to map it imperatively all the same")
 	}

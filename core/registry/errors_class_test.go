@@ -214,25 +214,6 @@ var classMistakes = []mistake{
 			ID int64 `map:",pk"`
 		}]("User", "users", inherits), beside[keyed]("User", table("users"), nil, nil, inherits)),
 	},
-	{
-		name: "embedded struct", feature: "an embedded struct", class: "User", attribute: "Stamps",
-		message: `mapper: User.Stamps: core cannot do an embedded struct; write its fields in the class, or ignore it (mapper.Ignore{}, map:"-")`,
-		styles: together(tagged[struct {
-			mapper.Base `map:"users"`
-			ID          int64 `map:",pk"`
-			Stamps
-		}, struct {
-			_  struct{} `map:"users"`
-			ID int64    `map:",pk"`
-			Stamps
-		}, struct {
-			ID int64 `map:",pk"`
-			Stamps
-		}]("User", "users"), beside[struct {
-			ID int64
-			Stamps
-		}]("User", table("users"), nil, nil)),
-	},
 }
 
 func boom(*mapper.Definition) { panic("boom") }

@@ -4,7 +4,6 @@ import (
 	"database/sql/driver"
 	"errors"
 	"reflect"
-	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/registry"
@@ -51,9 +50,6 @@ type (
 		Parent            *ownedNode
 		Owner             *user
 	}
-
-	// Stamps is embedded in other classes.
-	Stamps struct{ CreatedAt time.Time }
 
 	// Panics has a Define that panics.
 	Panics struct {
@@ -116,3 +112,5 @@ func mapUsers(r *registry.Registry) {
 func mapOwned(r *registry.Registry) {
 	registry.MapImperatively[ownedByAccount](r, table("addresses", references("account_id", "accounts.id")), nil, mapper.Named("Address"))
 }
+
+func double(name string) *schema.Column { return &schema.Column{Name: name, Type: schema.Double{}} }

@@ -146,6 +146,9 @@ func (r *Registry) keepFilled() {
 // definition is refused.
 func (r *Registry) add(d *mapper.Definition) {
 	d = d.Clone()
+	if len(d.Indexes)+len(d.ForeignKeys)+len(d.Checks) > 0 {
+		d.Errorf(mapper.ColumnBesideTable, "", "the definition lists indexes, foreign keys or checks, but the class has a ready table", "state them in the table")
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.configured = false

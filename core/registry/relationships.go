@@ -13,7 +13,7 @@ import (
 // relation is one relationship on its way from property to attribute.
 type relation struct {
 	owner, target *class
-	field         reflect.StructField
+	field         mapper.Field
 	many          bool
 	property      mapper.Relationship
 	back          *relation
@@ -51,7 +51,11 @@ func (c *configuration) relate() {
 }
 
 // relation reads the target from the field's type.
-func (c *configuration) relation(k *class, f reflect.StructField, p mapper.Relationship) *relation {
+func (c *configuration) relation(k *class, f mapper.Field, p mapper.Relationship) *relation {
+	if f.Name != f.Own {
+		c.refuse(k, f.Name, "a relationship in a value object", "move it to the class")
+		return nil
+	}
 	target, many := targetOf(f.Type)
 	if target == nil {
 		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("%s holds no objects of a class", f.Type), "use a slice or a pointer of the target's struct")
@@ -109,7 +113,7 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 		r.back, other.back = other, r
 		return nil
 	}
-	i := slices.IndexFunc(r.target.fields, func(f reflect.StructField) bool { return f.Name == back })
+	i := slices.IndexFunc(r.target.fields, func(f mapper.Field) bool { return f.Name == back })
 	if i < 0 {
 		var names []string
 		for _, f := range r.target.fields {
@@ -128,6 +132,9 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 		return bad(fmt.Sprintf("%s is of type %s", place, f.Type), "name a field that holds "+r.owner.Name)
 	}
 	completed := c.relation(r.target, f, mapper.Relationship{Back: r.field.Name})
+	if completed == nil {
+		return nil // refused
+	}
 	completed.back, r.back = r, completed
 	r.target.claimed[back] = true
 	r.target.origins[back] = mapper.Origin{Source: mapper.ByConvention, Detail: "back of " + r.owner.Name + "." + r.field.Name}
@@ -147,7 +154,7 @@ func (c *configuration) join(r *relation) {
 	}
 	attr := &mapper.RelationshipAttr{
 		Name: r.field.Name, Direction: direction, Target: r.target.mapper,
-		Field: mapper.FieldAccessor(r.field), ForeignKey: fk,
+		Field: r.field.Accessor, ForeignKey: fk,
 	}
 	for i := range fk.Columns {
 		from, ok := referring.mapper.ColumnFor(fk.Columns[i])
@@ -284,7 +291,7 @@ func (c *configuration) placeRelationships(relations []*relation) {
 	}
 	for _, k := range c.classes {
 		if k.mapper != nil {
-			slices.SortFunc(k.mapper.Relationships, func(a, b *mapper.RelationshipAttr) int { return a.Field.Index() - b.Field.Index() })
+			slices.SortFunc(k.mapper.Relationships, func(a, b *mapper.RelationshipAttr) int { return slices.Compare(a.Field.Index(), b.Field.Index()) })
 		}
 	}
 }

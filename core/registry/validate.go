@@ -40,7 +40,10 @@ func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 		return
 	}
 	switch {
-	case column.Nullable && !mapper.TakesNull(t) && !a.NullZero:
+	case a.Field.Optional() && !column.Nullable:
+		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("column %s.%s cannot be null, but the attribute is behind a pointer, which may be nil", k.table.FullName(), column.Name),
+			"make the column nullable, or hold the struct by value")
+	case column.Nullable && !mapper.TakesNull(t) && !a.NullZero && !a.Field.Optional():
 		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s may be null, which %s cannot hold", k.table.FullName(), column.Name, t),
 			fmt.Sprintf("use *%s, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same", t))
 	case a.NullZero && !column.Nullable:
@@ -60,7 +63,7 @@ func holdsTime(t reflect.Type) bool {
 
 // validateField refuses a field that is nothing. Unexported fields are mapped
 // only by explicit properties, and may be nothing without them.
-func (c *configuration) validateField(k *class, f reflect.StructField) {
+func (c *configuration) validateField(k *class, f mapper.Field) {
 	if k.claimed[f.Name] || k.faulty(f.Name) {
 		return
 	}
@@ -70,7 +73,7 @@ func (c *configuration) validateField(k *class, f reflect.StructField) {
 		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("%s holds no column", f.Type), "map it as a relationship, or ignore it")
 	case isColumn:
 		c.fail(mapper.UnknownColumn, k, f.Name, fmt.Sprintf("no column of table %s has its name", k.table.FullName()), didYouMean(c.options.Column(f.Name), columnNames(k.table)))
-	case f.IsExported():
+	case f.Exported:
 		c.fail(mapper.UnmappedField, k, f.Name, fmt.Sprintf("the field is neither a column of %s nor a relationship", k.table.FullName()),
 			`map it, or ignore it (mapper.Ignore{}, map:"-")`)
 	}

@@ -114,22 +114,6 @@ func (c *converter) edge(t *gen.Type, n *entadapter.Node, r *mapper.Relationship
 	return e
 }
 
-// field returns the Go expression of a struct's field.
-func (c *converter) field(object string, m *mapper.Mapper, attribute string, a mapper.Accessor) string {
-	t := a.Type()
-	if a.Exported() && c.canName(t) {
-		return object + "." + attribute
-	}
-	if !c.canName(t) {
-		t = beneath(t)
-	}
-	variable := "mapwright" + m.Name + strings.ToUpper(attribute[:1]) + attribute[1:]
-	if !slices.ContainsFunc(c.Members, func(k member) bool { return k.Variable == variable }) {
-		c.Members = append(c.Members, member{variable, c.typeName(t), m.Name, attribute})
-	}
-	return fmt.Sprintf("(*%s.Of(%s))", variable, object)
-}
-
 // alias gives a package its name in the converters.
 func (c *converter) alias(path string, i int) string {
 	name := "domain"

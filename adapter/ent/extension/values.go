@@ -3,6 +3,7 @@ package entextension
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"entgo.io/ent/entc/gen"
@@ -18,7 +19,8 @@ type value struct {
 	field   *entadapter.Field
 	in      reflect.Type // the struct's field
 	d, e    string
-	set     string // the setter, with its receiver
+	way     reached // to d
+	set     string  // the setter, with its receiver
 	clear   string
 	related string // a condition under which a related object has the value
 	its     string // that value
@@ -26,9 +28,10 @@ type value struct {
 
 func (c *converter) value(t *gen.Type, n *entadapter.Node, f *entadapter.Field) *value {
 	name := fieldOf(t, f.Attr.Column.Name).StructField()
+	way := c.reach("d", n.Mapper, f.Attr.Name, f.Attr.Field)
 	v := &value{
-		c: c, field: f, in: f.Attr.Field.Type(),
-		d: c.field("d", n.Mapper, f.Attr.Name, f.Attr.Field), e: "e." + name,
+		c: c, field: f, in: f.Attr.Field.Type(), way: way,
+		d: way.field, e: "e." + name,
 		set: "b.Set" + name, clear: "b.Clear" + name + "()",
 	}
 	if !c.canName(v.in) {
@@ -71,12 +74,16 @@ func (v *value) load() string {
 		condition, from = v.e+" != nil", "*"+v.e
 	case v.field.Optional() && entadapter.TextDecimal(v.field.Attr):
 		condition = v.e + ` != ""`
+	case len(v.way.there) > 0:
+		condition = nonzero(v.e, v.field.Type)
 	}
 	held, wrapped := entadapter.Unwrap(v.in)
 	var statement string
 	switch {
 	case v.in.Kind() == reflect.Pointer && v.field.Pointer && v.in.Elem() == v.field.Type:
-		return v.d + " = " + v.e
+		if statement = v.d + " = " + v.e; len(v.way.there) == 0 {
+			return statement
+		}
 	case v.in.Kind() == reflect.Pointer:
 		statement = fmt.Sprintf("v := %s\n%s = &v", v.convert(from, v.field.Type, v.in.Elem()), v.d)
 		if condition == "" {
@@ -90,7 +97,7 @@ func (v *value) load() string {
 	if condition == "" {
 		return statement
 	}
-	return fmt.Sprintf("if %s {\n%s\n}", condition, statement)
+	return fmt.Sprintf("if %s {\n%s\n}", condition, strings.Join(append(slices.Clone(v.way.make), statement), "\n"))
 }
 
 // read returns the struct's value as ent takes it, and the condition under
@@ -116,12 +123,22 @@ func (v *value) create() string {
 	if condition == "" && (left || v.related != "") { // to ent, or to the database
 		condition = nonzero(v.d, v.in)
 	}
-	return v.store(condition, read, "")
+	return v.store(v.there(condition), read, "")
+}
+
+// there adds to a condition that the field is there at all.
+func (v *value) there(condition string) string {
+	conditions := slices.Clone(v.way.there)
+	if condition != "" {
+		conditions = append(conditions, condition)
+	}
+	return strings.Join(conditions, " && ")
 }
 
 // update returns the statement that sets the value of a stored row.
 func (v *value) update() string {
 	condition, read := v.read()
+	condition = v.there(condition)
 	if v.field.Optional() {
 		return v.store(condition, read, v.clear)
 	}

@@ -16,12 +16,16 @@ import (
 	defaultsent "github.com/mapwright/mapwright/conformance/internal/clients/defaults/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/excluded"
 	excludedent "github.com/mapwright/mapwright/conformance/internal/clients/excluded/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/flattening"
+	flatteningent "github.com/mapwright/mapwright/conformance/internal/clients/flattening/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/hybrid"
 	hybrident "github.com/mapwright/mapwright/conformance/internal/clients/hybrid/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/indexes"
 	indexesent "github.com/mapwright/mapwright/conformance/internal/clients/indexes/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/marker"
 	markerent "github.com/mapwright/mapwright/conformance/internal/clients/marker/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/mixin"
+	mixinent "github.com/mapwright/mapwright/conformance/internal/clients/mixin/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/namedtypes"
 	namedtypesent "github.com/mapwright/mapwright/conformance/internal/clients/namedtypes/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/naming"
@@ -56,6 +60,8 @@ import (
 	unexportedent "github.com/mapwright/mapwright/conformance/internal/clients/unexported/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/users"
 	usersent "github.com/mapwright/mapwright/conformance/internal/clients/users/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/valueobject"
+	valueobjectent "github.com/mapwright/mapwright/conformance/internal/clients/valueobject/ent"
 	"github.com/mapwright/mapwright/conformance/onent"
 )
 
@@ -82,6 +88,9 @@ func All() []onent.Client {
 		{Set: times.Set(), Open: func(d dialect.Driver) any { return timesent.NewClient(timesent.Driver(d)) }},
 		{Set: unexported.Set(), Open: func(d dialect.Driver) any { return unexportedent.NewClient(unexportedent.Driver(d)) }},
 		{Set: hybrid.Set(), Open: func(d dialect.Driver) any { return hybrident.NewClient(hybrident.Driver(d)) }},
+		{Set: flattening.Set(), Open: func(d dialect.Driver) any { return flatteningent.NewClient(flatteningent.Driver(d)) }},
+		{Set: mixin.Set(), Open: func(d dialect.Driver) any { return mixinent.NewClient(mixinent.Driver(d)) }},
+		{Set: valueobject.Set(), Open: func(d dialect.Driver) any { return valueobjectent.NewClient(valueobjectent.Driver(d)) }},
 		{Set: users.Set(), Open: func(d dialect.Driver) any { return usersent.NewClient(usersent.Driver(d)) }},
 		{Set: onewaytomany.Set(), Open: func(d dialect.Driver) any { return onewaytomanyent.NewClient(onewaytomanyent.Driver(d)) }},
 		{Set: onewaytoone.Set(), Open: func(d dialect.Driver) any { return onewaytooneent.NewClient(onewaytooneent.Driver(d)) }},

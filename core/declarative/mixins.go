@@ -1,0 +1,147 @@
+package declarative
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/mapwright/mapwright/core/mapper"
+)
+
+// contribution is what the hook of one mixin adds to its owner.
+type contribution struct {
+	by    string // the embedded field
+	depth int
+	part  *mapper.Definition
+}
+
+// mixins adds what the mixins of a class say of it: their tags, then their
+// hooks, each of which sees what the class itself says. Of mixins that embed one
+// another the outer one is heard; two side by side must agree.
+func (s *scan) mixins(layout mapper.Layout) {
+	var contributions []contribution
+	for _, f := range append(slices.Clone(layout.Fields), layout.Hidden...) {
+		switch {
+		case f.Meaning == mapper.Mixed:
+			s.mixinTag(f)
+			for _, method := range []string{"Define", "TableName"} {
+				if declares(f.Type, method) {
+					s.d.Errorf(mapper.UnclearEmbedding, f.Name, fmt.Sprintf("the mixin has a method %s, which is a class's", method), "say it in MapMixin(owner *mapper.Definition)")
+				}
+			}
+			if part := s.hook(f); part != nil {
+				contributions = append(contributions, contribution{f.Name, len(f.Index), part})
+			}
+		case f.Meaning == mapper.Flattened && declares(f.Type, "MapMixin"):
+			s.d.Errorf(mapper.UnclearEmbedding, f.Name, fmt.Sprintf("%s has a method MapMixin, but is no mixin", f.Type.Name()), "embed mapper.Mixin in it")
+		}
+	}
+	slices.SortStableFunc(contributions, func(a, b contribution) int { return a.depth - b.depth })
+	m := merging{scan: s, said: s.d.Clone(), table: s.table.Name, tagged: map[string]bool{}, from: map[string]contribution{}}
+	for _, f := range layout.Fields {
+		_, tagged := f.Tag.Lookup(s.o.Key())
+		m.tagged[f.Name] = tagged && len(f.Index) == 1
+	}
+	for _, c := range contributions {
+		m.merge(c)
+	}
+}
+
+// mixinTag reads the options of a mixin's tag, which are the owner's.
+func (s *scan) mixinTag(f mapper.Field) {
+	for i := range f.Type.NumField() {
+		marker := f.Type.Field(i)
+		text, tagged := marker.Tag.Lookup(s.o.Key())
+		if !tagged || !mapper.IsMixin(marker) {
+			continue
+		}
+		t, ok := s.parse(f.Name, text, classWords)
+		switch {
+		case !ok:
+		case t.name != "":
+			s.bad(f.Name, t, option{key: t.name}, fmt.Sprintf("a mixin has no table, but its tag names %q", t.name), "begin the tag with a comma")
+		case s.ready && len(t.options) > 0:
+			s.besideTable(f.Name, t)
+		default:
+			for _, o := range t.options {
+				s.classOption(t, o)
+			}
+		}
+	}
+}
+
+// hook runs a mixin's own hook, if it has one, on a copy of the owner's
+// Definition.
+func (s *scan) hook(f mapper.Field) *mapper.Definition {
+	mixer, ok := f.Accessor.Value(s.d.Instance().Elem()).Addr().Interface().(mapper.Mixer)
+	if !ok || !declares(f.Type, "MapMixin") {
+		return nil
+	}
+	part := s.d.Part()
+	if part.TableName == "" {
+		part.TableName = s.table.Name
+	}
+	mixer.MapMixin(part)
+	return part
+}
+
+// merging adds contributions to what a class itself says.
+type merging struct {
+	*scan
+	said   *mapper.Definition      // by the class
+	table  string                  // its name, stated by the class
+	tagged map[string]bool         // attributes of its own with a tag
+	from   map[string]contribution // who said what
+}
+
+func (m *merging) merge(c contribution) {
+	d := m.d
+	for _, err := range c.part.Errors() {
+		d.Fail(err)
+	}
+	if c.part.Class != m.said.Class || c.part.Name != m.said.Name || c.part.Table != m.said.Table {
+		d.Errorf(mapper.PropertyConflict, c.by, "its hook changes the class, its name or a ready table", "let the class say so itself")
+	}
+	for attribute, p := range c.part.Properties {
+		if _, own := m.said.Properties[attribute]; own || m.tagged[attribute] {
+			continue // the class is heard
+		}
+		if m.first(c, attribute, attribute, func(other contribution) bool {
+			return reflect.DeepEqual(p, other.part.Properties[attribute])
+		}) {
+			d.Set(attribute, p)
+			d.Origins[attribute] = mapper.Origin{Source: mapper.ByProperty, Detail: "mixin " + c.by}
+		}
+	}
+	if name := c.part.TableName; m.table == "" && name != "" && !m.ready {
+		if m.first(c, "", "", func(other contribution) bool { return name == other.part.TableName }) {
+			m.scan.table.Name = name
+		}
+	}
+	d.Exclude = append(d.Exclude, added(m.said.Exclude, c.part.Exclude)...)
+	d.Indexes = append(d.Indexes, added(m.said.Indexes, c.part.Indexes)...)
+	d.ForeignKeys = append(d.ForeignKeys, added(m.said.ForeignKeys, c.part.ForeignKeys)...)
+	d.Checks = append(d.Checks, added(m.said.Checks, c.part.Checks)...)
+}
+
+// first reports whether nobody said this before, and records two mixins at one
+// depth that do not agree.
+func (m *merging) first(c contribution, key, attribute string, equal func(contribution) bool) bool {
+	other, twice := m.from[key]
+	if !twice {
+		m.from[key] = c
+		return true
+	}
+	if other.depth == c.depth && !equal(other) {
+		m.d.Errorf(mapper.PropertyConflict, attribute, fmt.Sprintf("the mixins %s and %s do not agree on it", other.by, c.by), "let the class say it itself")
+	}
+	return false
+}
+
+// added returns what a hook appended to a list.
+func added[T any](said, all []T) []T {
+	if len(all) < len(said) {
+		return nil
+	}
+	return all[len(said):]
+}

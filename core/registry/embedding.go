@@ -1,0 +1,34 @@
+package registry
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/mapwright/mapwright/core/mapper"
+)
+
+// checkEmbedding refuses a class inside a class of which nothing says whether it
+// is a parent, a value object or no part of the mapping.
+func (c *configuration) checkEmbedding(k *class) {
+	for _, f := range k.layout.Fields {
+		if f.Meaning == mapper.Flattened && c.isClass(f.Type) {
+			c.fail(mapper.UnclearEmbedding, k, f.Name, fmt.Sprintf("%s is a class itself", f.Type.Name()),
+				`say what it is: a value object (prefix:…, mapper.Composite{…}), or ignored (map:"-", mapper.Ignore{}); inherits is refused for now`)
+		}
+	}
+}
+
+// isClass reports whether a struct is mapped here, or made to be.
+func (c *configuration) isClass(t reflect.Type) bool {
+	if _, mapped := c.byType[t]; mapped {
+		return true
+	}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		_, tagged := f.Tag.Lookup(c.options.Key())
+		if mapper.IsBase(f) || mapper.IsMarker(f) && tagged {
+			return true
+		}
+	}
+	return false
+}
