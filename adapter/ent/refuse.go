@@ -119,7 +119,7 @@ func refuseRelationship(m *mapper.Mapper, r *mapper.RelationshipAttr) error {
 		return unsupported(m, r.Name, "a relationship over several columns", "")
 	}
 	foreign, key := r.Join[0].Local, r.Join[0].Remote
-	if r.Direction == mapper.OneToMany {
+	if r.Direction != mapper.ManyToOne {
 		foreign, key = key, foreign
 	}
 	switch {

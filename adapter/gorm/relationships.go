@@ -34,16 +34,19 @@ func (b *builder) relate(m *mapper.Mapper) {
 		}
 		for _, pair := range r.Join {
 			local, remote := s.FieldsByDBName[pair.Local.Column.Name], target.FieldsByDBName[pair.Remote.Column.Name]
-			if r.Direction == mapper.OneToMany {
-				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: local, ForeignKey: remote, OwnPrimaryKey: true})
-			} else {
+			if r.Direction == mapper.ManyToOne {
 				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: remote, ForeignKey: local})
+			} else {
+				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: local, ForeignKey: remote, OwnPrimaryKey: true})
 			}
 		}
 		switch r.Direction {
 		case mapper.OneToMany:
 			relation.Type = gormschema.HasMany
 			s.Relationships.HasMany = append(s.Relationships.HasMany, relation)
+		case mapper.OneToOne:
+			relation.Type = gormschema.HasOne
+			s.Relationships.HasOne = append(s.Relationships.HasOne, relation)
 		case mapper.ManyToOne:
 			relation.Type = gormschema.BelongsTo
 			s.Relationships.BelongsTo = append(s.Relationships.BelongsTo, relation)

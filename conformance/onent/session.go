@@ -54,7 +54,7 @@ func (s *session) insert(ctx context.Context, object reflect.Value) error {
 func (s *session) insertLists(ctx context.Context, object reflect.Value) error {
 	m, _ := s.set.Of(object.Type().Elem())
 	for _, r := range m.Relationships {
-		if r.Direction != mapper.OneToMany {
+		if r.Direction == mapper.ManyToOne {
 			continue
 		}
 		list := held(r.Field.Value(object.Elem()))

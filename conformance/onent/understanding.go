@@ -94,6 +94,13 @@ func understood(t *gen.Type, e *gen.Edge, name string) conformance.UnderstoodRel
 	case gen.M2O:
 		u.Direction = mapper.ManyToOne
 		u.Join = []string{t.Table() + "." + foreign + " = " + e.Type.Table() + "." + e.Type.ID.StorageKey()}
+	case gen.O2O:
+		u.Direction = mapper.OneToOne
+		u.Join = []string{t.Table() + "." + t.ID.StorageKey() + " = " + e.Type.Table() + "." + foreign}
+		if e.OwnFK() {
+			u.Direction = mapper.ManyToOne
+			u.Join = []string{t.Table() + "." + foreign + " = " + e.Type.Table() + "." + e.Type.ID.StorageKey()}
+		}
 	case gen.O2M:
 		u.Direction = mapper.OneToMany
 		u.Join = []string{t.Table() + "." + t.ID.StorageKey() + " = " + e.Type.Table() + "." + foreign}

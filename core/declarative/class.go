@@ -17,7 +17,7 @@ var classWords = words{"check", "comment", "fk", "identity", "index", "inherits"
 var classWordsWithText = words{"check", "comment", "schema"}
 
 // later are options of the grammar that the core refuses for now.
-var later = words{"cascade", "identity", "inherits", "on", "remote", "through"}
+var later = words{"cascade", "identity", "inherits", "on", "through"}
 
 // tabler is a class that names its own table, as GORM's users know it.
 type tabler interface{ TableName() string }
@@ -130,6 +130,15 @@ func unwrap(value string) string {
 		}
 	}
 	return value // it never closes
+}
+
+// columnRefs reads "(a,b)" or "a".
+func columnRefs(value string) []schema.ColumnRef {
+	var refs []schema.ColumnRef
+	for _, name := range columnList(value) {
+		refs = append(refs, columnRef(name))
+	}
+	return refs
 }
 
 // columnRef reads "column", "table.column" or "schema.table.column".

@@ -19,6 +19,9 @@ var columnWords = words{"auto", "check", "comment", "computed", "created", "defa
 
 var relationshipWords = words{"back", "cascade", "fk", "ondelete", "onupdate", "order", "rel", "remote", "through"}
 
+// listWords are the relationship options that list columns.
+var listWords = words{"fk", "order", "remote"}
+
 // fieldWords are all options that a field's tag may have.
 var fieldWords = union(columnWords, relationshipWords)
 
@@ -256,12 +259,15 @@ func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relati
 		case o.value == "":
 			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
 			return
+		case listWords.has(o.key) && len(columnList(o.value)) == 0:
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q without columns", o.key), fmt.Sprintf("write %s:(first,second)", o.key))
+			return
 		case o.key == "back" && property.Back == "":
 			property.Back = o.value
 		case o.key == "fk" && property.ForeignKey == nil:
-			for _, name := range columnList(o.value) {
-				property.ForeignKey = append(property.ForeignKey, columnRef(name))
-			}
+			property.ForeignKey = columnRefs(o.value)
+		case o.key == "remote" && property.Remote == nil:
+			property.Remote = columnRefs(o.value)
 		case o.key == "order" && property.OrderBy == nil:
 			var ok bool
 			if property.OrderBy, ok = s.orders(f, t, o); !ok {

@@ -76,6 +76,7 @@ type Relationship struct {
 	Back       string             // the attribute on the other side
 	OrderBy    []schema.Order     // of a list, by columns of the target's table
 	ForeignKey []schema.ColumnRef // chooses among several foreign keys
+	Remote     []schema.ColumnRef // says which of a foreign key's columns are the target's
 }
 
 // Ignore is the property of a field that is not mapped.
@@ -182,7 +183,7 @@ func (d *Definition) Clone() *Definition {
 	clone.Properties = maps.Clone(d.Properties)
 	for name, p := range clone.Properties {
 		if r, ok := p.(Relationship); ok {
-			r.OrderBy, r.ForeignKey = slices.Clone(r.OrderBy), slices.Clone(r.ForeignKey)
+			r.OrderBy, r.ForeignKey, r.Remote = slices.Clone(r.OrderBy), slices.Clone(r.ForeignKey), slices.Clone(r.Remote)
 			clone.Properties[name] = r
 		}
 	}

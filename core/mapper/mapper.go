@@ -46,10 +46,12 @@ type ColumnAttr struct {
 // Direction says on which side of a relationship the foreign key is.
 type Direction string
 
-// The directions.
+// The directions. The side that refers is many-to-one also where its columns are
+// unique.
 const (
 	OneToMany Direction = "one-to-many" // the target's table refers to this one
 	ManyToOne Direction = "many-to-one" // this table refers to the target's
+	OneToOne  Direction = "one-to-one"  // the target's table refers to this one, by unique columns
 )
 
 // RelationshipAttr is an attribute that holds objects of another class.

@@ -108,7 +108,7 @@ func (c *converter) edge(t *gen.Type, n *entadapter.Node, r *mapper.Relationship
 		held = held.Elem()
 	}
 	e.Held, e.Value = c.typeName(held), held.Kind() != reflect.Pointer
-	if r.Back != nil && e.Many && r.Back.Field.Type().Kind() == reflect.Pointer {
+	if r.Back != nil && (e.Many || r.Direction == mapper.OneToOne) && r.Back.Field.Type().Kind() == reflect.Pointer {
 		e.Back = c.field("x", r.Target, r.Back.Name, r.Back.Field)
 	}
 	return e

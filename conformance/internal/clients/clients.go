@@ -34,10 +34,14 @@ import (
 	nullwrappersent "github.com/mapwright/mapwright/conformance/internal/clients/nullwrappers/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/nullzero"
 	nullzeroent "github.com/mapwright/mapwright/conformance/internal/clients/nullzero/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/onetoone"
+	onetooneent "github.com/mapwright/mapwright/conformance/internal/clients/onetoone/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/onewaytomany"
 	onewaytomanyent "github.com/mapwright/mapwright/conformance/internal/clients/onewaytomany/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/onewaytoone"
 	onewaytooneent "github.com/mapwright/mapwright/conformance/internal/clients/onewaytoone/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/remoteside"
+	remotesideent "github.com/mapwright/mapwright/conformance/internal/clients/remoteside/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/scalars"
 	scalarsent "github.com/mapwright/mapwright/conformance/internal/clients/scalars/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/selfreference"
@@ -86,7 +90,9 @@ func All() []onent.Client {
 		{Set: onewaytomany.Set(), Open: func(d dialect.Driver) any { return onewaytomanyent.NewClient(onewaytomanyent.Driver(d)) }},
 		{Set: onewaytoone.Set(), Open: func(d dialect.Driver) any { return onewaytooneent.NewClient(onewaytooneent.Driver(d)) }},
 		{Set: backcompleted.Set(), Open: func(d dialect.Driver) any { return backcompletedent.NewClient(backcompletedent.Driver(d)) }},
+		{Set: onetoone.Set(), Open: func(d dialect.Driver) any { return onetooneent.NewClient(onetooneent.Driver(d)) }},
 		{Set: selfreference.Set(), Open: func(d dialect.Driver) any { return selfreferenceent.NewClient(selfreferenceent.Driver(d)) }},
+		{Set: remoteside.Set(), Open: func(d dialect.Driver) any { return remotesideent.NewClient(remotesideent.Driver(d)) }},
 		{Set: twoforeignkeys.Set(), Open: func(d dialect.Driver) any { return twoforeignkeysent.NewClient(twoforeignkeysent.Driver(d)) }},
 		{Set: actions.Set(), Open: func(d dialect.Driver) any { return actionsent.NewClient(actionsent.Driver(d)) }},
 	}
