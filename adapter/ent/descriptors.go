@@ -206,6 +206,10 @@ func converted(n any, err error, kind reflect.Kind) any {
 
 func (e *Edge) descriptor(n *Node) *edge.Descriptor {
 	d := &edge.Descriptor{Name: e.Name, Type: e.Target.Name}
+	if e.Through != nil {
+		d.StorageKey = joinKey(e.Through)
+		return d
+	}
 	if e.Field == nil && !e.One {
 		d.Inverse, d.RefName = true, e.Ref
 		return d

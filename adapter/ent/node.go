@@ -66,6 +66,8 @@ type Edge struct {
 	One        bool   // with Ref: it is a single object
 	Sole       string // with Field: the other side's name, if that is a single object
 	ForeignKey *schema.ForeignKey
+	// Through is the join table, on one of the two sides of an edge through one.
+	Through *mapper.Through
 }
 
 // Nodes returns what ent makes of a Set, sorted by name. What ent cannot hold is
@@ -91,6 +93,7 @@ func Nodes(set *mapper.Set) ([]*Node, error) {
 	var errs []error
 	for _, n := range nodes {
 		errs = append(errs, n.addOtherSides(byMapper))
+		n.addManyToMany(byMapper)
 	}
 	for _, n := range nodes {
 		n.completeSelfReferences()
@@ -158,7 +161,7 @@ func (n *Node) addToOne() {
 func (n *Node) addOtherSides(byMapper map[*mapper.Mapper]*Node) error {
 	var errs []error
 	for _, r := range n.Mapper.Relationships {
-		if r.Direction == mapper.ManyToOne {
+		if r.Direction == mapper.ManyToOne || r.Direction == mapper.ManyToMany {
 			continue
 		}
 		target := byMapper[r.Target]

@@ -148,6 +148,8 @@ func (s *session) relationship(r *gormschema.Relationship) conformance.Understoo
 		understood.Direction = mapper.OneToMany
 	case gormschema.HasOne:
 		understood.Direction = mapper.OneToOne
+	case gormschema.Many2Many:
+		understood.Direction = mapper.ManyToMany
 	case gormschema.BelongsTo:
 		understood.Direction = mapper.ManyToOne
 	}

@@ -17,7 +17,7 @@ var classWords = words{"check", "comment", "fk", "identity", "index", "inherits"
 var classWordsWithText = words{"check", "comment", "schema"}
 
 // later are options of the grammar that the core refuses for now.
-var later = words{"cascade", "identity", "inherits", "on", "through"}
+var later = words{"cascade", "identity", "inherits", "on"}
 
 // tabler is a class that names its own table, as GORM's users know it.
 type tabler interface{ TableName() string }
@@ -147,6 +147,14 @@ func columnRef(value string) schema.ColumnRef {
 		return schema.ColumnRef{Table: value[:dot], Column: value[dot+1:]}
 	}
 	return schema.ColumnRef{Column: value}
+}
+
+// tableNamed reads "table" or "schema.table".
+func tableNamed(value string) *schema.Table {
+	if dot := strings.LastIndexByte(value, '.'); dot >= 0 {
+		return &schema.Table{Schema: value[:dot], Name: value[dot+1:]}
+	}
+	return &schema.Table{Name: value}
 }
 
 func isTime(t reflect.Type) bool {

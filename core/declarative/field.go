@@ -268,6 +268,8 @@ func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relati
 			property.ForeignKey = columnRefs(o.value)
 		case o.key == "remote" && property.Remote == nil:
 			property.Remote = columnRefs(o.value)
+		case o.key == "through" && property.Through == nil:
+			property.Through = tableNamed(o.value)
 		case o.key == "order" && property.OrderBy == nil:
 			var ok bool
 			if property.OrderBy, ok = s.orders(f, t, o); !ok {

@@ -162,7 +162,6 @@ func TestLaterOptionsAreRefused(t *testing.T) {
 		attribute string
 		want      string
 	}{
-		{fieldOf(list, ",rel,through:user_groups"), "F", `mapper: T.F: core cannot do the tag option "through"`},
 		{fieldOf(list, ",rel,cascade"), "F", `mapper: T.F: core cannot do the tag option "cascade"`},
 		{fieldOf(list, ",rel,ondelete:cascade"), "F", `mapper: T.F: core cannot do the tag option "ondelete"`},
 		{markedBy("users,inherits"), "", `mapper: T: core cannot do the tag option "inherits"`},

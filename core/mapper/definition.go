@@ -77,6 +77,12 @@ type Relationship struct {
 	OrderBy    []schema.Order     // of a list, by columns of the target's table
 	ForeignKey []schema.ColumnRef // chooses among several foreign keys
 	Remote     []schema.ColumnRef // says which of a foreign key's columns are the target's
+
+	// Through is the join table of a many-to-many relationship. One that has
+	// only a name is the table of this name in the registry, or is made from
+	// the keys of both classes. ForeignKey and Remote then choose among its
+	// foreign keys: to the owner and to the target.
+	Through *schema.Table
 }
 
 // Ignore is the property of a field that is not mapped.

@@ -216,12 +216,8 @@ func (c *configuration) failNoForeignKey(r *relation) {
 	}
 	from, to := referring.table.FullName(), referred.table.FullName()
 	if remote := r.property.Remote; remote != nil && len(r.links()) > 0 {
-		names := make([]string, len(remote))
-		for i, ref := range remote {
-			names[i] = ref.Column
-		}
 		c.fail(mapper.NoForeignKey, r.owner, r.field.Name,
-			fmt.Sprintf("no foreign key between %s and %s has %s on the remote side", from, to, strings.Join(names, ", ")),
+			fmt.Sprintf("no foreign key between %s and %s has %s on the remote side", from, to, strings.Join(columnsOf(remote), ", ")),
 			"name the columns of "+r.target.table.FullName()+" that the foreign key links")
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
 )
 
 // relation is one relationship on its way from property to attribute.
@@ -15,6 +16,7 @@ type relation struct {
 	many          bool
 	property      mapper.Relationship
 	back          *relation
+	join          *schema.Table            // the join table of a many-to-many relationship, or nil
 	attr          *mapper.RelationshipAttr // nil until it is resolved
 }
 
@@ -40,7 +42,7 @@ func (c *configuration) relate() {
 		}
 	}
 	for _, r := range relations {
-		c.join(r)
+		c.resolve(r)
 	}
 	for _, r := range relations {
 		c.linkBack(r)
@@ -63,7 +65,23 @@ func (c *configuration) relation(k *class, f reflect.StructField, p mapper.Relat
 	if t.table == nil {
 		return nil // its own mistake is recorded
 	}
-	return &relation{owner: k, target: t, field: f, many: many, property: p}
+	join, ok := c.joins[place{k, f.Name}]
+	if p.Through != nil && !ok {
+		return nil // its own mistake is recorded
+	}
+	return &relation{owner: k, target: t, field: f, many: many, property: p, join: join}
+}
+
+// resolve makes the attribute of a relationship.
+func (c *configuration) resolve(r *relation) {
+	if r.join == nil && r.back != nil {
+		r.join = r.back.join
+	}
+	if r.join == nil {
+		c.join(r)
+	} else {
+		c.through(r)
+	}
 }
 
 // targetOf returns the struct that a field of type []*T, []T, *T or T holds.
@@ -162,6 +180,12 @@ func (c *configuration) linkBack(r *relation) {
 	}
 	other := r.back
 	switch {
+	case r.join != other.join:
+		c.fail(mapper.BadBackReference, r.owner, r.field.Name,
+			fmt.Sprintf("it goes through %s, its other side %s.%s through %s", r.join.FullName(), other.owner.Name, other.field.Name, other.join.FullName()),
+			"name the same join table on both sides")
+	case r.join != nil:
+		c.linkThrough(r, other)
 	case r.attr.ForeignKey != other.attr.ForeignKey:
 		c.fail(mapper.BadBackReference, r.owner, r.field.Name,
 			fmt.Sprintf("it uses foreign key %s, its other side %s.%s uses %s", r.attr.ForeignKey.Name, other.owner.Name, other.field.Name, other.attr.ForeignKey.Name),

@@ -101,7 +101,7 @@ func (c *converter) edge(t *gen.Type, n *entadapter.Node, r *mapper.Relationship
 	e := edgeConversion{
 		Edge: edge, Place: slices.Index(t.Edges, edge),
 		Field: c.field("d", n.Mapper, r.Name, r.Field),
-		Many:  r.Direction == mapper.OneToMany,
+		Many:  r.Direction == mapper.OneToMany || r.Direction == mapper.ManyToMany,
 	}
 	held := r.Field.Type()
 	if held.Kind() == reflect.Slice {

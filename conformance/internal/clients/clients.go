@@ -8,6 +8,8 @@ import (
 	actionsent "github.com/mapwright/mapwright/conformance/internal/clients/actions/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/assignedkey"
 	assignedkeyent "github.com/mapwright/mapwright/conformance/internal/clients/assignedkey/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/associationclass"
+	associationclassent "github.com/mapwright/mapwright/conformance/internal/clients/associationclass/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/backcompleted"
 	backcompletedent "github.com/mapwright/mapwright/conformance/internal/clients/backcompleted/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/checksandcomments"
@@ -20,6 +22,10 @@ import (
 	hybrident "github.com/mapwright/mapwright/conformance/internal/clients/hybrid/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/indexes"
 	indexesent "github.com/mapwright/mapwright/conformance/internal/clients/indexes/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/manytomany"
+	manytomanyent "github.com/mapwright/mapwright/conformance/internal/clients/manytomany/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/manytomanyself"
+	manytomanyselfent "github.com/mapwright/mapwright/conformance/internal/clients/manytomanyself/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/marker"
 	markerent "github.com/mapwright/mapwright/conformance/internal/clients/marker/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/namedtypes"
@@ -95,5 +101,8 @@ func All() []onent.Client {
 		{Set: remoteside.Set(), Open: func(d dialect.Driver) any { return remotesideent.NewClient(remotesideent.Driver(d)) }},
 		{Set: twoforeignkeys.Set(), Open: func(d dialect.Driver) any { return twoforeignkeysent.NewClient(twoforeignkeysent.Driver(d)) }},
 		{Set: actions.Set(), Open: func(d dialect.Driver) any { return actionsent.NewClient(actionsent.Driver(d)) }},
+		{Set: manytomany.Set(), Open: func(d dialect.Driver) any { return manytomanyent.NewClient(manytomanyent.Driver(d)) }},
+		{Set: manytomanyself.Set(), Open: func(d dialect.Driver) any { return manytomanyselfent.NewClient(manytomanyselfent.Driver(d)) }},
+		{Set: associationclass.Set(), Open: func(d dialect.Driver) any { return associationclassent.NewClient(associationclassent.Driver(d)) }},
 	}
 }
