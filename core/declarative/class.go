@@ -91,7 +91,11 @@ func (s *scan) classOption(t tag, o option) {
 
 // refuse records that an option belongs to what is not there yet.
 func (s *scan) refuse(attribute string, o option) {
-	s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q", o.key), Class: s.d.Name, Attribute: attribute})
+	remedy := ""
+	if o.key == "cascade" { // what is saved with an object is the backend's to say
+		remedy = "use ondelete for what the database does; what is saved along is the backend's to say"
+	}
+	s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q", o.key), Class: s.d.Name, Attribute: attribute, Remedy: remedy})
 }
 
 // columnList reads "(a,b)" or "a".

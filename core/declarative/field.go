@@ -146,9 +146,8 @@ func (s *scan) columnOptions(f reflect.StructField, t tag, c *schema.Column) boo
 		case "comment":
 			c.Comment = o.value
 		case "ondelete", "onupdate":
-			action, ok := schema.ParseAction(o.value)
+			action, ok := s.action(f, t, o)
 			if !ok {
-				s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.value), "the actions are no_action, restrict, cascade, set_null and set_default")
 				return false
 			}
 			if o.key == "ondelete" {
@@ -254,7 +253,7 @@ func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relati
 			s.bad(f.Name, t, o, `option "rel" takes no value`, "write rel; the field's type names the target")
 			return
 		case o.key == "rel":
-		case later.has(o.key), o.key == "ondelete", o.key == "onupdate":
+		case later.has(o.key):
 			s.refuse(f.Name, o)
 		case o.value == "":
 			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
@@ -270,6 +269,16 @@ func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relati
 			property.Remote = columnRefs(o.value)
 		case o.key == "through" && property.Through == nil:
 			property.Through = tableNamed(o.value)
+		case o.key == "ondelete" && property.OnDelete == "":
+			var ok bool
+			if property.OnDelete, ok = s.action(f, t, o); !ok {
+				return
+			}
+		case o.key == "onupdate" && property.OnUpdate == "":
+			var ok bool
+			if property.OnUpdate, ok = s.action(f, t, o); !ok {
+				return
+			}
 		case o.key == "order" && property.OrderBy == nil:
 			var ok bool
 			if property.OrderBy, ok = s.orders(f, t, o); !ok {
@@ -278,6 +287,15 @@ func (s *scan) relationship(f reflect.StructField, t tag, explicit mapper.Relati
 		}
 	}
 	s.d.Set(f.Name, property)
+}
+
+// action reads what a foreign key does.
+func (s *scan) action(f reflect.StructField, t tag, o option) (schema.Action, bool) {
+	action, ok := schema.ParseAction(o.value)
+	if !ok {
+		s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.value), "the actions are no_action, restrict, cascade, set_null and set_default")
+	}
+	return action, ok
 }
 
 // orders reads "(sent_at desc,id)".

@@ -76,6 +76,8 @@ type Relationship struct {
 	Back       string             // the attribute on the other side
 	OrderBy    []schema.Order     // of a list, by columns of the target's table
 	ForeignKey []schema.ColumnRef // chooses among several foreign keys
+	OnDelete   schema.Action      // of the foreign key, if that states none
+	OnUpdate   schema.Action      // of the foreign key, if that states none
 	Remote     []schema.ColumnRef // says which of a foreign key's columns are the target's
 
 	// Through is the join table of a many-to-many relationship. One that has

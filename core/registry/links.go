@@ -78,9 +78,34 @@ func (c *configuration) join(r *relation) {
 		}
 		attr.Join = append(attr.Join, mapper.JoinPair{Local: from, Remote: to})
 	}
-	if c.order(r, attr) {
+	if c.order(r, attr) && c.act(r, l.key) {
 		r.attr = attr
 	}
+}
+
+// act gives the foreign key the actions that its relationship states.
+func (c *configuration) act(r *relation, fk *schema.ForeignKey) bool {
+	t := r.owner.table
+	if !slices.Contains(t.ForeignKeys, fk) {
+		t = r.target.table
+	}
+	for _, a := range []struct {
+		event  string
+		stated schema.Action
+		is     *schema.Action
+	}{{"delete", r.property.OnDelete, &fk.OnDelete}, {"update", r.property.OnUpdate, &fk.OnUpdate}} {
+		if a.stated == "" {
+			continue
+		}
+		action := c.action(t, fk, a.stated)
+		if *a.is != "" && *a.is != action {
+			c.fail(mapper.PropertyConflict, r.owner, r.field.Name,
+				fmt.Sprintf("its action on %s is %s, but that of its foreign key %s is %s", a.event, a.stated, fk.Name, *a.is), "state it once")
+			return false
+		}
+		*a.is = action
+	}
+	return true
 }
 
 // isUnique reports whether no two rows of a table have the same values in these
