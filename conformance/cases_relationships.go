@@ -188,6 +188,26 @@ var relationshipCases = []Case{
 		},
 	},
 	{
+		Name:   "composite-foreign-key",
+		Rule:   "a relationship joins on every column of a composite foreign key, from either side",
+		Styles: []Style{declarative(tagged.CompositeForeignKey), imperative(plain.CompositeForeignKey)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Depot", Values: values{"Country": "de", "Number": 1}, Related: objects{"Crates": {
+					{Class: "Crate", Values: values{"Weight": 5}},
+					{Class: "Crate", Values: values{"Weight": 3}},
+					{Class: "Crate", Values: values{"Weight": 5}},
+				}}},
+				{Class: "Crate", Values: values{"Weight": 7}, Related: objects{
+					"Depot": {{Class: "Depot", Values: values{"Country": "fr", "Number": 1}}},
+				}},
+				{Class: "Crate", Values: values{"Weight": 1}},
+			},
+			Update: []Change{{Key{"Crate", int64(2)}, values{"Country": "fr"}}, {Key{"Crate", int64(4)}, values{"Country": nil, "Number": nil}}},
+			Delete: []Key{{"Crate", int64(1)}},
+		},
+	},
+	{
 		Name:   "actions",
 		Rule:   "a foreign key's actions are the mapping's: what refers to a deleted row goes with it, or is set to NULL",
 		Styles: []Style{declarative(tagged.Actions), imperative(plain.Actions), listed(plain.ActionsListed)},
