@@ -87,6 +87,26 @@ var relationshipCases = []Case{
 		},
 	},
 	{
+		Name:   "one-to-one",
+		Rule:   "a single object whose unique foreign key is on its side: a pointer with its other side, and a value; without a row it is nil, or zero",
+		Styles: []Style{declarative(tagged.OneToOne), imperative(plain.OneToOne)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Traveller", Values: values{"Name": "Ann"}, Related: objects{
+					"Passport": {{Class: "Passport", Values: values{"Number": "A1"}}},
+					"Badge":    {{Class: "Badge", Values: values{"Colour": "red"}}},
+				}},
+				{Class: "Passport", Values: values{"Number": "B2"}, Related: objects{
+					"Holder": {{Class: "Traveller", Values: values{"Name": "Bob"}}},
+				}},
+				{Class: "Badge", Values: values{"Colour": "blue"}},
+				{Class: "Traveller", Values: values{"Name": "Cid"}},
+			},
+			Update: []Change{{Key{"Badge", int64(2)}, values{"TravellerID": 3}}, {Key{"Passport", int64(2)}, values{"HolderID": 3}}},
+			Delete: []Key{{"Traveller", int64(1)}},
+		},
+	},
+	{
 		Name:   "order-by",
 		Rule:   "a list comes in the mapping's order, by several columns, each ascending or descending",
 		Styles: []Style{declarative(tagged.OrderBy), imperative(plain.OrderBy), bound(plain.OrderByBound)},
@@ -130,6 +150,22 @@ var relationshipCases = []Case{
 		},
 	},
 	{
+		Name:   "remote-side",
+		Rule:   "of two single objects of the class itself, remote says which is on which side of the foreign key; one of them may say it for both",
+		Styles: []Style{declarative(tagged.RemoteSide), imperative(plain.RemoteSide)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Stop", Values: values{"Name": "harbour"}, Related: objects{
+					"Next":     {{Class: "Stop", Values: values{"Name": "market"}}},
+					"Previous": {{Class: "Stop", Values: values{"Name": "depot"}}},
+				}},
+				{Class: "Stop", Values: values{"Name": "museum"}},
+			},
+			Update: []Change{{Key{"Stop", int64(1)}, values{"NextID": 4}}},
+			Delete: []Key{{"Stop", int64(3)}},
+		},
+	},
+	{
 		Name:   "two-foreign-keys",
 		Rule:   "of several foreign keys to one table each relationship uses the one it chooses, and so does its other side",
 		Styles: []Style{declarative(tagged.TwoForeignKeys), imperative(plain.TwoForeignKeys)},
@@ -149,6 +185,26 @@ var relationshipCases = []Case{
 			},
 			Update: []Change{{Key{"Person", int64(1)}, values{"WorkID": 2}}},
 			Delete: []Key{{"Person", int64(2)}},
+		},
+	},
+	{
+		Name:   "composite-foreign-key",
+		Rule:   "a relationship joins on every column of a composite foreign key, from either side",
+		Styles: []Style{declarative(tagged.CompositeForeignKey), imperative(plain.CompositeForeignKey)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Depot", Values: values{"Country": "de", "Number": 1}, Related: objects{"Crates": {
+					{Class: "Bale", Values: values{"Weight": 5}},
+					{Class: "Bale", Values: values{"Weight": 3}},
+					{Class: "Bale", Values: values{"Weight": 5}},
+				}}},
+				{Class: "Bale", Values: values{"Weight": 7}, Related: objects{
+					"Depot": {{Class: "Depot", Values: values{"Country": "fr", "Number": 1}}},
+				}},
+				{Class: "Bale", Values: values{"Weight": 1}},
+			},
+			Update: []Change{{Key{"Bale", int64(2)}, values{"Country": "fr"}}, {Key{"Bale", int64(4)}, values{"Country": nil, "Number": nil}}},
+			Delete: []Key{{"Bale", int64(1)}},
 		},
 	},
 	{

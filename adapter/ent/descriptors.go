@@ -206,15 +206,25 @@ func converted(n any, err error, kind reflect.Kind) any {
 
 func (e *Edge) descriptor(n *Node) *edge.Descriptor {
 	d := &edge.Descriptor{Name: e.Name, Type: e.Target.Name}
-	if e.Field == nil {
+	if e.Through != nil {
+		d.StorageKey = joinKey(e.Through)
+		return d
+	}
+	if e.Field == nil && !e.One {
 		d.Inverse, d.RefName = true, e.Ref
 		return d
 	}
 	d.Unique = true
-	d.Required = !e.Field.Optional()
-	d.Field = e.Field.Name
+	if e.Field != nil {
+		d.Required = !e.Field.Optional()
+		d.Field = e.Field.Name
+		if e.Sole != "" { // of a pair of single objects, to ent this side is the other
+			d.Inverse, d.RefName = true, e.Sole
+			return d
+		}
+	}
 	symbol := e.ForeignKey.Name
-	if !n.OwnsTable { // the table's owner has the key; to ent it is another of its own
+	if e.Field != nil && !n.OwnsTable { // the table's owner has the key; to ent it is another of its own
 		symbol += "_" + snake(n.Mapper.Name)
 	}
 	d.StorageKey = &edge.StorageKey{Symbols: []string{symbol}}

@@ -78,3 +78,33 @@ type Shelf struct {
 	Name string `map:",size:20,index"`
 	Code string `map:",pk,size:9"`
 }
+
+// Ship has one captain, by the captain's foreign key, and nothing leads back
+// from the flag that it has.
+type Ship struct {
+	mapper.Base `map:"ships"`
+
+	ID      int64    `map:",pk"`
+	Captain *Captain `map:",rel,back:Ship"`
+	Flag    Flag     `map:",rel"`
+	AheadID *int64   `map:",unique,fk:ships.id"`
+	Ahead   *Ship    `map:",rel,back:Behind"`
+	Behind  *Ship    `map:",rel,remote:ahead_id"`
+}
+
+// Captain is of one ship.
+type Captain struct {
+	mapper.Base `map:"captains"`
+
+	ID     int64 `map:",pk"`
+	ShipID int64 `map:",unique,fk:ships.id,ondelete:cascade"`
+	Ship   *Ship
+}
+
+// Flag does not know its ship.
+type Flag struct {
+	mapper.Base `map:"flags"`
+
+	ID     int64  `map:",pk"`
+	ShipID *int64 `map:",unique,fk:ships.id"`
+}

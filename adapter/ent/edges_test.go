@@ -21,6 +21,12 @@ func TestLibrary(t *testing.T) {
 	requireNodes(t, library, tagged[Author], tagged[Book], tagged[Shelf])
 }
 
+// TestFleet has single objects by foreign keys of theirs. To ent the side with
+// the foreign key is the other side of such a pair.
+func TestFleet(t *testing.T) {
+	requireNodes(t, fleet, tagged[Ship], tagged[Captain], tagged[Flag])
+}
+
 // TestOrder shows that neither the order in which classes are mapped nor chance
 // has a part in what ent is told.
 func TestOrder(t *testing.T) {
@@ -85,4 +91,25 @@ Shelf: table shelves, class Shelf of print
   id String in code varchar(9), incremental false
   name String in name varchar(20)
   index ix_shelves_name (name)
+`
+
+const fleet = `
+Captain: table captains, class Captain of print
+  id Int64 in id integer | bigint | bigint, incremental true
+  ship_id Int64 in ship_id integer | bigint | bigint
+  edge ship: one Ship, other side of captain by ship_id required
+  index uq_captains_ship_id unique (ship_id)
+Flag: table flags, class Flag of print
+  id Int64 in id integer | bigint | bigint, incremental true
+  ship_id Int64 optional nillable in ship_id integer | bigint | bigint
+  edge ship_flag: one Ship, other side of flag by ship_id
+  index uq_flags_ship_id unique (ship_id)
+Ship: table ships, class Ship of print
+  id Int64 in id integer | bigint | bigint, incremental true
+  ahead_id Int64 optional nillable in ahead_id integer | bigint | bigint
+  edge ahead: one Ship, other side of behind by ahead_id
+  edge behind: one Ship, key fk_ships_ahead_id, on delete NO ACTION
+  edge captain: one Captain, key fk_captains_ship_id, on delete CASCADE
+  edge flag: one Flag, key fk_flags_ship_id, on delete NO ACTION
+  index uq_ships_ahead_id unique (ahead_id)
 `

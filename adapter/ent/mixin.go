@@ -84,6 +84,11 @@ func (n *Node) refuseInSchema(set *mapper.Set) error {
 	for _, column := range m.Excluded {
 		errs = append(errs, unsupported(m, column, "a column that no field holds by a mixin", remedy))
 	}
+	for _, r := range m.Relationships {
+		if r.Direction == mapper.ManyToMany {
+			errs = append(errs, refuseJoinInSchema(set, m, r, remedy))
+		}
+	}
 	for _, fk := range m.LocalTable.ForeignKeys {
 		place := fk.Columns[0]
 		if a, ok := m.ColumnFor(place); ok {

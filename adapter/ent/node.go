@@ -60,9 +60,14 @@ type Edge struct {
 
 	// Field is the ent field of the foreign key, of an edge to one object.
 	Field *Field
-	// Ref is the edge to one object that this list is the other side of.
+	// Ref is the edge to one object that this list, or single object, is the
+	// other side of.
 	Ref        string
+	One        bool   // with Ref: it is a single object
+	Sole       string // with Field: the other side's name, if that is a single object
 	ForeignKey *schema.ForeignKey
+	// Through is the join table, on one of the two sides of an edge through one.
+	Through *mapper.Through
 }
 
 // Nodes returns what ent makes of a Set, sorted by name. What ent cannot hold is
@@ -87,7 +92,8 @@ func Nodes(set *mapper.Set) ([]*Node, error) {
 	}
 	var errs []error
 	for _, n := range nodes {
-		errs = append(errs, n.addToMany(byMapper))
+		errs = append(errs, n.addOtherSides(byMapper))
+		n.addManyToMany(byMapper)
 	}
 	for _, n := range nodes {
 		n.completeSelfReferences()
@@ -148,13 +154,14 @@ func (n *Node) addToOne() {
 	}
 }
 
-// addToMany adds the lists. A list is the other side of an edge to one object;
-// where the mapping has none, the target gets one that only ent sees. Of several
-// classes on the table that is referred to, one can have such a list.
-func (n *Node) addToMany(byMapper map[*mapper.Mapper]*Node) error {
+// addOtherSides adds the lists, and the single objects that refer to this class.
+// They are the other side of an edge to one object; where the mapping has none,
+// the target gets one that only ent sees. Of several classes on the table that
+// is referred to, one can have such a list.
+func (n *Node) addOtherSides(byMapper map[*mapper.Mapper]*Node) error {
 	var errs []error
 	for _, r := range n.Mapper.Relationships {
-		if r.Direction != mapper.OneToMany {
+		if r.Direction == mapper.ManyToOne || r.Direction == mapper.ManyToMany {
 			continue
 		}
 		target := byMapper[r.Target]
@@ -167,11 +174,13 @@ func (n *Node) addToMany(byMapper map[*mapper.Mapper]*Node) error {
 				Name: snake(n.Mapper.Name) + "_" + snake(r.Name), Target: n.Mapper, Field: field, ForeignKey: r.ForeignKey,
 			})
 		} else if other := target.Edges[i].Target; other != n.Mapper {
-			errs = append(errs, unsupported(n.Mapper, r.Name, fmt.Sprintf("a list of %s, which has a relationship with %s by the same foreign key", r.Target.Name, other.Name), "keep one of them"))
+			errs = append(errs, unsupported(n.Mapper, r.Name, fmt.Sprintf("a relationship to %s, which has a relationship with %s by the same foreign key", r.Target.Name, other.Name), "keep one of them"))
 		}
-		n.Edges = append(n.Edges, &Edge{
-			Relationship: r, Name: edgeName(r.Name), Target: r.Target, Ref: target.Edges[i].Name, ForeignKey: r.ForeignKey,
-		})
+		e := &Edge{Relationship: r, Name: edgeName(r.Name), Target: r.Target, Ref: target.Edges[i].Name, ForeignKey: r.ForeignKey}
+		if r.Direction == mapper.OneToOne {
+			e.One, target.Edges[i].Sole = true, e.Name
+		}
+		n.Edges = append(n.Edges, e)
 	}
 	return errors.Join(errs...)
 }

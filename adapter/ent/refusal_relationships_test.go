@@ -71,7 +71,7 @@ func relationshipRefusals() map[string]refusal {
 				as[SecondOwner](table, mapper.Properties{"Items": related})(r)
 				tagged[Item](r)
 			}},
-			"SecondOwner", "Items", "a list of Item, which has a relationship with FirstOwner by the same foreign key", "keep one of them",
+			"SecondOwner", "Items", "a relationship to Item, which has a relationship with FirstOwner by the same foreign key", "keep one of them",
 		},
 		"name of an edge": {
 			with(both[Owner](owners(), mapper.Properties{"Things": related}), as[Thing](things, nil)),

@@ -42,6 +42,9 @@ func refuse(set *mapper.Set) error {
 		toOne, toMany := map[*mapper.ColumnAttr]string{}, map[*schema.ForeignKey]string{}
 		for _, r := range m.Relationships {
 			errs = append(errs, refuseRelationship(m, r))
+			if r.Direction == mapper.ManyToMany {
+				continue
+			}
 			if r.Direction == mapper.ManyToOne {
 				errs = append(errs, refuseSecond(toOne, r.Join[0].Local, m, r))
 			} else {
@@ -115,11 +118,14 @@ func refuseTypes(m *mapper.Mapper) error {
 }
 
 func refuseRelationship(m *mapper.Mapper, r *mapper.RelationshipAttr) error {
+	if r.Direction == mapper.ManyToMany {
+		return refuseThrough(m, r)
+	}
 	if len(r.Join) != 1 {
 		return unsupported(m, r.Name, "a relationship over several columns", "")
 	}
 	foreign, key := r.Join[0].Local, r.Join[0].Remote
-	if r.Direction == mapper.OneToMany {
+	if r.Direction != mapper.ManyToOne {
 		foreign, key = key, foreign
 	}
 	switch {

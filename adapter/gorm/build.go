@@ -22,6 +22,7 @@ type builder struct {
 	mappers []*mapper.Mapper
 	byClass map[*mapper.Mapper]*gormschema.Schema
 	schemas []*gormschema.Schema
+	joins   map[*schema.Table]*gormschema.Schema // of join tables
 	orders  orders
 	reloads reloads
 	writing writing
@@ -30,7 +31,8 @@ type builder struct {
 // build makes the schemas of all mappers, complete with relationships.
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
-		byClass: map[*mapper.Mapper]*gormschema.Schema{}, orders: orders{}, reloads: reloads{}, writing: newWriting()}
+		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
+		orders: orders{}, reloads: reloads{}, writing: newWriting()}
 	for _, m := range mappers {
 		s, err := b.schema(m)
 		if err != nil {
@@ -42,8 +44,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 		b.writing.add(s, m, dialect)
 	}
 	for _, m := range mappers {
-		b.relate(m)
-		if err := b.constrain(m); err != nil {
+		if err := errors.Join(b.relate(m), b.constrain(m)); err != nil {
 			return nil, err
 		}
 	}

@@ -21,11 +21,13 @@ func bindRelationship(f *gormschema.Field, r *mapper.RelationshipAttr) {
 	bind(f, r.Name, r.Field)
 	f.Creatable, f.Updatable, f.Readable = true, true, true
 	f.IgnoreMigration = true
-	f.TagSettings = constraintSettings(r.ForeignKey)
+	if r.ForeignKey != nil {
+		f.TagSettings = constraintSettings(r.ForeignKey)
+	}
 }
 
 // relate gives a class's schema the relationships of its mapper.
-func (b *builder) relate(m *mapper.Mapper) {
+func (b *builder) relate(m *mapper.Mapper) error {
 	s := b.byClass[m]
 	for _, r := range m.Relationships {
 		target := b.byClass[r.Target]
@@ -34,16 +36,23 @@ func (b *builder) relate(m *mapper.Mapper) {
 		}
 		for _, pair := range r.Join {
 			local, remote := s.FieldsByDBName[pair.Local.Column.Name], target.FieldsByDBName[pair.Remote.Column.Name]
-			if r.Direction == mapper.OneToMany {
-				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: local, ForeignKey: remote, OwnPrimaryKey: true})
-			} else {
+			if r.Direction == mapper.ManyToOne {
 				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: remote, ForeignKey: local})
+			} else {
+				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: local, ForeignKey: remote, OwnPrimaryKey: true})
 			}
 		}
 		switch r.Direction {
+		case mapper.ManyToMany:
+			if err := b.relateThrough(relation, r); err != nil {
+				return err
+			}
 		case mapper.OneToMany:
 			relation.Type = gormschema.HasMany
 			s.Relationships.HasMany = append(s.Relationships.HasMany, relation)
+		case mapper.OneToOne:
+			relation.Type = gormschema.HasOne
+			s.Relationships.HasOne = append(s.Relationships.HasOne, relation)
 		case mapper.ManyToOne:
 			relation.Type = gormschema.BelongsTo
 			s.Relationships.BelongsTo = append(s.Relationships.BelongsTo, relation)
@@ -51,6 +60,7 @@ func (b *builder) relate(m *mapper.Mapper) {
 		s.Relationships.Relations[r.Name] = relation
 		b.orders.add(relation, r)
 	}
+	return nil
 }
 
 // constrain gives a class's schema the foreign keys of its table. GORM's

@@ -54,10 +54,16 @@ func (s *session) insert(ctx context.Context, object reflect.Value) error {
 func (s *session) insertLists(ctx context.Context, object reflect.Value) error {
 	m, _ := s.set.Of(object.Type().Elem())
 	for _, r := range m.Relationships {
-		if r.Direction != mapper.OneToMany {
+		if r.Direction == mapper.ManyToOne {
 			continue
 		}
 		list := held(r.Field.Value(object.Elem()))
+		if r.Direction == mapper.ManyToMany {
+			if err := s.insertThrough(ctx, m, r, object, list); err != nil {
+				return err
+			}
+			continue
+		}
 		for _, other := range list {
 			refer(r.Join[0].Remote.Field.Value(other.Elem()), r.Join[0].Local.Field.Value(object.Elem()))
 			if err := s.insert(ctx, other); err != nil {
@@ -71,6 +77,40 @@ func (s *session) insertLists(ctx context.Context, object reflect.Value) error {
 		}
 	}
 	return nil
+}
+
+// insertThrough inserts the objects of a many-to-many relationship that are new,
+// then the rows of its join table.
+func (s *session) insertThrough(ctx context.Context, m *mapper.Mapper, r *mapper.RelationshipAttr, object reflect.Value, list []reflect.Value) error {
+	if len(list) == 0 {
+		return nil
+	}
+	for _, other := range list {
+		if _, generated := r.Target.GeneratedKey(); generated && !r.Target.Key[0].Field.Value(other.Elem()).IsZero() {
+			continue // it is there already
+		}
+		if err := s.Insert(ctx, other.Interface()); err != nil {
+			return err
+		}
+	}
+	builder, err := call(s.of(m), "UpdateOneID", m.Key[0].Field.Value(object.Elem()).Interface())
+	if err != nil {
+		return err
+	}
+	add := find(builder, "Add"+r.Name)
+	if !add.IsValid() {
+		return fmt.Errorf("onent: %s has no method Add%s", builder.Type(), r.Name)
+	}
+	entities := reflect.MakeSlice(add.Type().In(0), len(list), len(list))
+	for i, other := range list {
+		entity := reflect.New(entities.Type().Elem().Elem())
+		id := entity.Elem().FieldByName("ID")
+		id.Set(r.Target.Key[0].Field.Value(other.Elem()).Convert(id.Type()))
+		entities.Index(i).Set(entity)
+	}
+	add.CallSlice([]reflect.Value{entities})
+	_, err = call(builder, "Exec", ctx)
+	return err
 }
 
 // create inserts one row and reads back what ent and the database filled in.

@@ -93,11 +93,30 @@ func relationship(m *mapper.Mapper, name string) (*mapper.RelationshipAttr, bool
 
 func understood(t *gen.Type, e *gen.Edge, name string) conformance.UnderstoodRelationship {
 	u := conformance.UnderstoodRelationship{Attribute: name, Direction: mapper.Direction(e.Rel.Type.String()), Target: e.Type.Name}
+	if e.M2M() {
+		u.Direction = mapper.ManyToMany
+		near, far := e.Rel.Columns[0], e.Rel.Columns[1]
+		if e.IsInverse() {
+			near, far = far, near
+		}
+		u.Join = []string{
+			t.Table() + "." + t.ID.StorageKey() + " = " + e.Rel.Table + "." + near,
+			e.Rel.Table + "." + far + " = " + e.Type.Table() + "." + e.Type.ID.StorageKey(),
+		}
+		return u
+	}
 	foreign := e.Rel.Column()
 	switch e.Rel.Type {
 	case gen.M2O:
 		u.Direction = mapper.ManyToOne
 		u.Join = []string{t.Table() + "." + foreign + " = " + e.Type.Table() + "." + e.Type.ID.StorageKey()}
+	case gen.O2O:
+		u.Direction = mapper.OneToOne
+		u.Join = []string{t.Table() + "." + t.ID.StorageKey() + " = " + e.Type.Table() + "." + foreign}
+		if e.OwnFK() {
+			u.Direction = mapper.ManyToOne
+			u.Join = []string{t.Table() + "." + foreign + " = " + e.Type.Table() + "." + e.Type.ID.StorageKey()}
+		}
 	case gen.O2M:
 		u.Direction = mapper.OneToMany
 		u.Join = []string{t.Table() + "." + t.ID.StorageKey() + " = " + e.Type.Table() + "." + foreign}

@@ -146,6 +146,10 @@ func (s *session) relationship(r *gormschema.Relationship) conformance.Understoo
 	switch r.Type {
 	case gormschema.HasMany:
 		understood.Direction = mapper.OneToMany
+	case gormschema.HasOne:
+		understood.Direction = mapper.OneToOne
+	case gormschema.Many2Many:
+		understood.Direction = mapper.ManyToMany
 	case gormschema.BelongsTo:
 		understood.Direction = mapper.ManyToOne
 	}

@@ -17,7 +17,7 @@ var classWords = words{"check", "comment", "fk", "identity", "index", "inherits"
 var classWordsWithText = words{"check", "comment", "schema"}
 
 // later are options of the grammar that the core refuses for now.
-var later = words{"cascade", "identity", "inherits", "on", "remote", "through"}
+var later = words{"cascade", "identity", "inherits", "on"}
 
 // tabler is a class that names its own table, as GORM's users know it.
 type tabler interface{ TableName() string }
@@ -108,7 +108,11 @@ func (s *scan) classOption(t tag, o option) {
 
 // refuse records that an option belongs to what is not there yet.
 func (s *scan) refuse(attribute string, o option) {
-	s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q", o.key), Class: s.d.Name, Attribute: attribute})
+	remedy := ""
+	if o.key == "cascade" { // what is saved with an object is the backend's to say
+		remedy = "use ondelete for what the database does; what is saved along is the backend's to say"
+	}
+	s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q", o.key), Class: s.d.Name, Attribute: attribute, Remedy: remedy})
 }
 
 // columnList reads "(a,b)" or "a".
@@ -149,12 +153,29 @@ func unwrap(value string) string {
 	return value // it never closes
 }
 
+// columnRefs reads "(a,b)" or "a".
+func columnRefs(value string) []schema.ColumnRef {
+	var refs []schema.ColumnRef
+	for _, name := range columnList(value) {
+		refs = append(refs, columnRef(name))
+	}
+	return refs
+}
+
 // columnRef reads "column", "table.column" or "schema.table.column".
 func columnRef(value string) schema.ColumnRef {
 	if dot := strings.LastIndexByte(value, '.'); dot >= 0 {
 		return schema.ColumnRef{Table: value[:dot], Column: value[dot+1:]}
 	}
 	return schema.ColumnRef{Column: value}
+}
+
+// tableNamed reads "table" or "schema.table".
+func tableNamed(value string) *schema.Table {
+	if dot := strings.LastIndexByte(value, '.'); dot >= 0 {
+		return &schema.Table{Schema: value[:dot], Name: value[dot+1:]}
+	}
+	return &schema.Table{Name: value}
 }
 
 func isTime(t reflect.Type) bool {

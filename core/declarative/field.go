@@ -16,8 +16,6 @@ var attributeWords = words{"created", "noinit", "nullzero", "softdelete", "updat
 var columnWords = words{"auto", "check", "comment", "computed", "created", "default", "fk", "index", "noinit", "nullzero",
 	"ondelete", "onupdate", "pk", "precision", "scale", "size", "softdelete", "type", "unique", "updated", "version"}
 
-var relationshipWords = words{"back", "cascade", "fk", "ondelete", "onupdate", "order", "rel", "remote", "through"}
-
 // fieldWords are all options that a field's tag may have.
 var fieldWords = append(union(columnWords, relationshipWords), "inherits", "prefix")
 
@@ -153,9 +151,8 @@ func (s *scan) columnOptions(f mapper.Field, t tag, c *schema.Column) bool {
 		case "comment":
 			c.Comment = o.value
 		case "ondelete", "onupdate":
-			action, ok := schema.ParseAction(o.value)
+			action, ok := s.action(f, t, o)
 			if !ok {
-				s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.value), "the actions are no_action, restrict, cascade, set_null and set_default")
 				return false
 			}
 			if o.key == "ondelete" {
@@ -245,57 +242,11 @@ func (s *scan) sizedType(f mapper.Field, t tag, c *schema.Column) bool {
 	return true // Configure checks its range, as for every table
 }
 
-// relationship merges a tag under an explicit property.
-func (s *scan) relationship(f mapper.Field, t tag, explicit mapper.Relationship) {
-	property := explicit
-	if t.name != "" {
-		s.bad(f.Name, t, option{key: t.name}, fmt.Sprintf("a relationship has no column, but the tag names %q", t.name), "begin the tag with a comma")
-		return
+// action reads what a foreign key does.
+func (s *scan) action(f mapper.Field, t tag, o option) (schema.Action, bool) {
+	action, ok := schema.ParseAction(o.value)
+	if !ok {
+		s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.value), "the actions are no_action, restrict, cascade, set_null and set_default")
 	}
-	for _, o := range t.options {
-		switch {
-		case !relationshipWords.has(o.key):
-			s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to columns", o.key), "remove it, or rel")
-			return
-		case o.key == "rel" && o.hasValue:
-			s.bad(f.Name, t, o, `option "rel" takes no value`, "write rel; the field's type names the target")
-			return
-		case o.key == "rel":
-		case later.has(o.key), o.key == "ondelete", o.key == "onupdate":
-			s.refuse(f.Name, o)
-		case o.value == "":
-			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
-			return
-		case o.key == "back" && property.Back == "":
-			property.Back = o.value
-		case o.key == "fk" && property.ForeignKey == nil:
-			for _, name := range columnList(o.value) {
-				property.ForeignKey = append(property.ForeignKey, columnRef(name))
-			}
-		case o.key == "order" && property.OrderBy == nil:
-			var ok bool
-			if property.OrderBy, ok = s.orders(f, t, o); !ok {
-				return
-			}
-		}
-	}
-	s.d.Set(f.Name, property)
-}
-
-// orders reads "(sent_at desc,id)".
-func (s *scan) orders(f mapper.Field, t tag, o option) ([]schema.Order, bool) {
-	var orders []schema.Order
-	for _, part := range columnList(o.value) {
-		column, direction, _ := strings.Cut(part, " ")
-		switch strings.ToLower(strings.TrimSpace(direction)) {
-		case "", "asc":
-			orders = append(orders, columnRef(column).Asc())
-		case "desc":
-			orders = append(orders, columnRef(column).Desc())
-		default:
-			s.bad(f.Name, t, o, fmt.Sprintf("unknown direction %q", direction), "write asc or desc")
-			return nil, false
-		}
-	}
-	return orders, true
+	return action, ok
 }

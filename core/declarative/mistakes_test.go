@@ -75,6 +75,8 @@ func TestFieldMistakes(t *testing.T) {
 		{text, ",back:User", mapper.BadTag, `mapper: T.F: option "back" belongs to relationships at offset 1 of tag ",back:User"; add rel`},
 		{list, ",rel:User", mapper.BadTag, `mapper: T.F: option "rel" takes no value at offset 1 of tag ",rel:User"; write rel; the field's type names the target`},
 		{list, ",rel,back", mapper.BadTag, `mapper: T.F: option "back" needs a value at offset 5 of tag ",rel,back"; write back:…`},
+		{list, ",rel,ondelete:explode", mapper.BadTag, `mapper: T.F: unknown action "explode" at offset 5 of tag ",rel,ondelete:explode"; the actions are no_action, restrict, cascade, set_null and set_default`},
+		{list, ",rel,remote:()", mapper.BadTag, `mapper: T.F: option "remote" without columns at offset 5 of tag ",rel,remote:()"; write remote:(first,second)`},
 		{list, ",rel,order:(id sideways)", mapper.BadTag, `mapper: T.F: unknown direction "sideways" at offset 5 of tag ",rel,order:(id sideways)"; write asc or desc`},
 		{list, "addresses,rel", mapper.BadTag, `mapper: T.F: a relationship has no column, but the tag names "addresses" at offset 0 of tag "addresses,rel"; begin the tag with a comma`},
 
@@ -162,10 +164,7 @@ func TestLaterOptionsAreRefused(t *testing.T) {
 		attribute string
 		want      string
 	}{
-		{fieldOf(list, ",rel,through:user_groups"), "F", `mapper: T.F: core cannot do the tag option "through"`},
-		{fieldOf(list, ",rel,remote:x"), "F", `mapper: T.F: core cannot do the tag option "remote"`},
-		{fieldOf(list, ",rel,cascade"), "F", `mapper: T.F: core cannot do the tag option "cascade"`},
-		{fieldOf(list, ",rel,ondelete:cascade"), "F", `mapper: T.F: core cannot do the tag option "ondelete"`},
+		{fieldOf(list, ",rel,cascade"), "F", `mapper: T.F: core cannot do the tag option "cascade"; use ondelete for what the database does; what is saved along is the backend's to say`},
 		{markedBy("users,inherits"), "", `mapper: T: core cannot do the tag option "inherits"`},
 		{markedBy("users,on:kind"), "", `mapper: T: core cannot do the tag option "on"`},
 		{markedBy("users,identity:x"), "", `mapper: T: core cannot do the tag option "identity"`},

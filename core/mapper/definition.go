@@ -83,6 +83,15 @@ type Relationship struct {
 	Back       string             // the attribute on the other side
 	OrderBy    []schema.Order     // of a list, by columns of the target's table
 	ForeignKey []schema.ColumnRef // chooses among several foreign keys
+	OnDelete   schema.Action      // of the foreign key, if that states none
+	OnUpdate   schema.Action      // of the foreign key, if that states none
+	Remote     []schema.ColumnRef // says which of a foreign key's columns are the target's
+
+	// Through is the join table of a many-to-many relationship. One that has
+	// only a name is the table of this name in the registry, or is made from
+	// the keys of both classes. ForeignKey and Remote then choose among its
+	// foreign keys: to the owner and to the target.
+	Through *schema.Table
 }
 
 // Composite is the property of a field that holds a value object: a struct, or a
@@ -195,7 +204,7 @@ func (d *Definition) Clone() *Definition {
 	clone.Properties = maps.Clone(d.Properties)
 	for name, p := range clone.Properties {
 		if r, ok := p.(Relationship); ok {
-			r.OrderBy, r.ForeignKey = slices.Clone(r.OrderBy), slices.Clone(r.ForeignKey)
+			r.OrderBy, r.ForeignKey, r.Remote = slices.Clone(r.OrderBy), slices.Clone(r.ForeignKey), slices.Clone(r.Remote)
 			clone.Properties[name] = r
 		}
 	}

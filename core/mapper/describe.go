@@ -29,7 +29,11 @@ func (m *Mapper) Describe() string {
 	}
 	for _, r := range m.Relationships {
 		s := r.snapshot(m)
-		fmt.Fprintf(&b, "  %-*s  %s %s on %s", width, r.Name, s.Direction, s.Target, strings.Join(s.Join, " and "))
+		fmt.Fprintf(&b, "  %-*s  %s %s", width, r.Name, s.Direction, s.Target)
+		if s.Through != "" {
+			fmt.Fprintf(&b, " through %s", s.Through)
+		}
+		fmt.Fprintf(&b, " on %s", strings.Join(s.Join, " and "))
 		if len(s.OrderBy) > 0 {
 			fmt.Fprintf(&b, ", ordered by %s", strings.Join(s.OrderBy, ", "))
 		}

@@ -51,6 +51,7 @@ const (
 	UnmappedTarget      Kind = "relationship to an unmapped class"
 	NoForeignKey        Kind = "no foreign key between the tables"
 	AmbiguousForeignKey Kind = "several foreign keys and no choice"
+	NotUnique           Kind = "one object over columns that are not unique"
 	BadBackReference    Kind = "back reference does not fit"
 	NotInitialized      Kind = "attribute that constructors do not set"
 	Panicked            Kind = "user code panicked"

@@ -103,17 +103,43 @@ func (m *Mapper) attributeOf(column string) string {
 // before it touches anything.
 func (s *Set) Refuse(backend string, lacking ...Feature) error {
 	var refusals []error
+	lacking = slices.DeleteFunc(slices.Clone(lacking), func(f Feature) bool { return uses[f] == nil }) // of a later version: no mapping of this one uses it
 	for _, m := range s.mappers {
 		for _, f := range lacking {
-			if uses[f] == nil {
-				continue // of a later version: no mapping of this one uses it
-			}
 			for _, attribute := range uses[f](s, m) {
 				refusals = append(refusals, &UnsupportedError{Backend: backend, Feature: string(f), Class: m.Name, Attribute: attribute})
 			}
 		}
 	}
+	for _, j := range s.joinTables() {
+		for _, f := range lacking {
+			if len(uses[f](s, &Mapper{LocalTable: j.table})) > 0 {
+				refusals = append(refusals, &UnsupportedError{Backend: backend, Feature: string(f), Class: j.class, Attribute: j.attribute})
+			}
+		}
+	}
 	return errors.Join(refusals...)
+}
+
+// joinTable is a join table that no class maps, with the first relationship
+// that goes through it.
+type joinTable struct {
+	table            *schema.Table
+	class, attribute string
+}
+
+func (s *Set) joinTables() []joinTable {
+	var found []joinTable
+	for _, m := range s.mappers {
+		for _, r := range m.Relationships {
+			if r.Through == nil || len(s.OnTable(r.Through.Table.FullName())) > 0 ||
+				slices.ContainsFunc(found, func(j joinTable) bool { return j.table == r.Through.Table }) {
+				continue
+			}
+			found = append(found, joinTable{r.Through.Table, m.Name, r.Name})
+		}
+	}
+	return found
 }
 
 // RefuseDialect returns an *UnsupportedError for everything in the Set's tables
@@ -125,6 +151,13 @@ func (s *Set) RefuseDialect(backend string, d schema.Dialect) error {
 			refusals = append(refusals, &UnsupportedError{
 				Backend: backend + " on " + string(d), Feature: limit.Feature,
 				Class: m.Name, Attribute: m.attributeOf(limit.Column), Remedy: limit.Remedy,
+			})
+		}
+	}
+	for _, j := range s.joinTables() {
+		for _, limit := range d.Limits(j.table) {
+			refusals = append(refusals, &UnsupportedError{
+				Backend: backend + " on " + string(d), Feature: limit.Feature, Class: j.class, Attribute: j.attribute, Remedy: limit.Remedy,
 			})
 		}
 	}

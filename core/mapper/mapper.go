@@ -46,10 +46,13 @@ type ColumnAttr struct {
 // Direction says on which side of a relationship the foreign key is.
 type Direction string
 
-// The directions.
+// The directions. The side that refers is many-to-one also where its columns are
+// unique.
 const (
-	OneToMany Direction = "one-to-many" // the target's table refers to this one
-	ManyToOne Direction = "many-to-one" // this table refers to the target's
+	OneToMany  Direction = "one-to-many"  // the target's table refers to this one
+	ManyToOne  Direction = "many-to-one"  // this table refers to the target's
+	OneToOne   Direction = "one-to-one"   // the target's table refers to this one, by unique columns
+	ManyToMany Direction = "many-to-many" // a join table refers to both
 )
 
 // RelationshipAttr is an attribute that holds objects of another class.
@@ -60,6 +63,7 @@ type RelationshipAttr struct {
 	Field      Accessor
 	Join       []JoinPair         // the foreign key's columns, in its order
 	ForeignKey *schema.ForeignKey // in the table of the side that refers
+	Through    *Through           // of a many-to-many relationship, which has no Join and no ForeignKey
 	OrderBy    []Order            // of a list
 	Back       *RelationshipAttr  // the other side, or nil
 }
@@ -68,6 +72,21 @@ type RelationshipAttr struct {
 type JoinPair struct {
 	Local  *ColumnAttr // of the class that has the relationship
 	Remote *ColumnAttr // of its target
+}
+
+// Through is the join table of a many-to-many relationship. It is among the
+// Set's tables, and may have classes of its own; both then write the same rows.
+type Through struct {
+	Table  *schema.Table
+	Local  ThroughSide // to the class that has the relationship
+	Remote ThroughSide // to its target
+}
+
+// ThroughSide is a foreign key of a join table with the attributes that its
+// columns refer to.
+type ThroughSide struct {
+	ForeignKey *schema.ForeignKey
+	Columns    []*ColumnAttr // in the foreign key's order
 }
 
 // Order is one column of the target to sort by.

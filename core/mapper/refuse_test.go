@@ -87,3 +87,21 @@ mapper: User.secret: toy on mariadb cannot do a key or index over text of any le
 		Class: "User", Attribute: "Kind", Remedy: "give the column a size",
 	}, refusal)
 }
+
+// What a join table uses is refused at the first relationship that goes through
+// it, unless a class maps the table.
+func TestRefuseOfJoinTables(t *testing.T) {
+	t.Parallel()
+	m := manyToMany()
+	join := m.users.Relationships[0].Through.Table
+	join.Schema = "app"
+	join.Columns = []*schema.Column{{Name: "user_id", Type: schema.Text{}, PrimaryKey: true}}
+	require.EqualError(t, m.set().Refuse("toy", mapper.SchemaQualified, mapper.TableComment), "mapper: User.Addresses: toy cannot do a table in another schema")
+	require.NoError(t, m.set().RefuseDialect("toy", schema.PostgreSQL))
+	var refusal *mapper.UnsupportedError
+	require.ErrorAs(t, m.set().RefuseDialect("toy", schema.MariaDB), &refusal)
+	require.Equal(t, "User.Addresses", refusal.Class+"."+refusal.Attribute)
+
+	m.base.LocalTable = join
+	require.EqualError(t, m.set().Refuse("toy", mapper.SchemaQualified), "mapper: Thing: toy cannot do a table in another schema")
+}

@@ -53,7 +53,7 @@ func NewSet(mappers []*Mapper, tables []*schema.Table, beside Beside) *Set {
 // caller's.
 func (s *Set) Mappers() []*Mapper { return slices.Clone(s.mappers) }
 
-// Tables returns the mapped tables sorted by full name. The slice is the
+// Tables returns the mapped tables and the join tables, sorted by full name. The slice is the
 // caller's, the tables are shared and read-only.
 func (s *Set) Tables() []*schema.Table { return slices.Clone(s.tables) }
 

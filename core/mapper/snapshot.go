@@ -46,7 +46,8 @@ type RelationshipSnapshot struct {
 	Attribute, Direction, Target, GoType string
 
 	Join       []string // "table.column = table.column", local side first
-	ForeignKey string   // its name
+	ForeignKey string   // its name, or those of the join table's, the owner's first
+	Through    string   // the join table's full name
 	OrderBy    []string // "table.column desc"
 	Back       string
 }
@@ -114,12 +115,25 @@ func (r *RelationshipAttr) snapshot(owner *Mapper) RelationshipSnapshot {
 	shape := strings.TrimSuffix(TypeName(r.Field.Type()), TypeName(r.Target.Class)) + r.Target.Name
 	snapshot := RelationshipSnapshot{
 		Attribute: r.Name, Direction: string(r.Direction), Target: r.Target.Name,
-		GoType: shape, ForeignKey: r.ForeignKey.Name,
+		GoType: shape,
+	}
+	if r.ForeignKey != nil {
+		snapshot.ForeignKey = r.ForeignKey.Name
 	}
 	for _, pair := range r.Join {
 		snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s.%s",
 			owner.LocalTable.FullName(), pair.Local.Column.Name,
 			r.Target.LocalTable.FullName(), pair.Remote.Column.Name))
+	}
+	if t := r.Through; t != nil {
+		snapshot.Through = t.Table.FullName()
+		snapshot.ForeignKey = t.Local.ForeignKey.Name + ", " + t.Remote.ForeignKey.Name
+		for i, a := range t.Local.Columns {
+			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s.%s", owner.LocalTable.FullName(), a.Column.Name, snapshot.Through, t.Local.ForeignKey.Columns[i]))
+		}
+		for i, a := range t.Remote.Columns {
+			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s.%s", snapshot.Through, t.Remote.ForeignKey.Columns[i], r.Target.LocalTable.FullName(), a.Column.Name))
+		}
 	}
 	for _, o := range r.OrderBy {
 		snapshot.OrderBy = append(snapshot.OrderBy, o.String())
@@ -184,7 +198,11 @@ func (c ClassSnapshot) write(b *strings.Builder) {
 		b.WriteByte('\n')
 	}
 	for _, r := range c.Relationships {
-		fmt.Fprintf(b, "  %s %s is %s on %s by %s", r.Attribute, r.GoType, r.Direction, strings.Join(r.Join, " and "), r.ForeignKey)
+		fmt.Fprintf(b, "  %s %s is %s", r.Attribute, r.GoType, r.Direction)
+		if r.Through != "" {
+			fmt.Fprintf(b, " through %s", r.Through)
+		}
+		fmt.Fprintf(b, " on %s by %s", strings.Join(r.Join, " and "), r.ForeignKey)
 		if len(r.OrderBy) > 0 {
 			fmt.Fprintf(b, " order by %s", strings.Join(r.OrderBy, ", "))
 		}

@@ -86,7 +86,7 @@ func alter(t *testing.T, m *model, v reflect.Value) {
 	t.Helper()
 	others := []any{
 		m.base, m.addresses, m.base.LocalTable, m.base.LocalTable.Columns[0],
-		m.addresses.Columns[1], m.users.Columns[0], &schema.ForeignKey{Name: "fk_other"},
+		m.addresses.Columns[1], m.users.Columns[0], &schema.ForeignKey{Name: "fk_other", Columns: []string{"other_id"}}, through(m),
 	}
 	for _, other := range others {
 		if reflect.TypeOf(other) == v.Type() && v.Interface() != other {
@@ -138,6 +138,45 @@ func TestSnapshotForgetsNoField(t *testing.T) {
 	for name, reason := range unnoticed {
 		require.True(t, seen[name], "there is no %s any more", name)
 		require.NotEmpty(t, reason)
+	}
+}
+
+// through is a join table between users and addresses.
+func through(m *model) *mapper.Through {
+	side := func(name string, a *mapper.ColumnAttr) mapper.ThroughSide {
+		fk := &schema.ForeignKey{Name: "fk_" + name, Columns: []string{name}}
+		return mapper.ThroughSide{ForeignKey: fk, Columns: []*mapper.ColumnAttr{a}}
+	}
+	return &mapper.Through{Table: &schema.Table{Name: "user_addresses"},
+		Local: side("user_id", m.users.Columns[0]), Remote: side("address_id", m.addresses.Columns[0])}
+}
+
+// manyToMany is a model whose users and addresses are many to many.
+func manyToMany() *model {
+	m := newModel()
+	r := m.users.Relationships[0]
+	r.Direction, r.Join, r.ForeignKey, r.Through = mapper.ManyToMany, nil, nil, through(m)
+	return m
+}
+
+func TestSnapshotHoldsJoinTables(t *testing.T) {
+	t.Parallel()
+	require.Contains(t, manyToMany().set().Snapshot().Text(), "\n  Addresses []*Address is many-to-many through user_addresses "+
+		"on users.id = user_addresses.user_id and user_addresses.address_id = addresses.id by fk_user_id, fk_address_id order by id desc, user_id back User\n")
+	for _, part := range []func(*mapper.Through) any{
+		func(t *mapper.Through) any { return t },
+		func(t *mapper.Through) any { return &t.Local },
+		func(t *mapper.Through) any { return &t.Remote },
+	} {
+		typ := reflect.TypeOf(part(&mapper.Through{})).Elem()
+		for i := range typ.NumField() {
+			if typ.Field(i).Type == reflect.TypeFor[mapper.ThroughSide]() {
+				continue // walked by itself
+			}
+			m := manyToMany()
+			alter(t, m, reflect.ValueOf(part(m.users.Relationships[0].Through)).Elem().Field(i))
+			require.NotEqual(t, manyToMany().set().Fingerprint(), m.set().Fingerprint(), "the fingerprint forgets %s.%s", typ.Name(), typ.Field(i).Name)
+		}
 	}
 }
 

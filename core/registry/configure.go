@@ -23,6 +23,7 @@ func configure(r *Registry) (_ *mapper.Set, err error) {
 	}()
 	c := newConfiguration(r)
 	c.bindTables()
+	c.bindJoinTables()
 	c.deriveColumns()
 	c.resolveNames()
 	c.relate()
@@ -44,6 +45,8 @@ type configuration struct {
 	byType  map[reflect.Type]*class  //
 	tables  map[string]*schema.Table // this run's own, by full name; frozen at the end
 	foreign map[string]*schema.Table // catalogued, but mapped by no class
+	joins   map[place]*schema.Table  // the join tables of relationships
+	users   map[*schema.Table]place  // the first relationship that goes through each
 	lending map[*schema.Column]bool  // columns that state a reference, and so may lack a type
 	errs    []error
 }
@@ -69,6 +72,8 @@ func newConfiguration(r *Registry) *configuration {
 		byType:    map[reflect.Type]*class{},
 		tables:    map[string]*schema.Table{},
 		foreign:   map[string]*schema.Table{},
+		joins:     map[place]*schema.Table{},
+		users:     map[*schema.Table]place{},
 		lending:   map[*schema.Column]bool{},
 		errs:      slices.Clone(r.errs),
 	}

@@ -48,8 +48,8 @@ var backMistakes = []mistake{
 	},
 	{
 		name: "both sides in one direction", kind: mapper.BadBackReference, class: "Node", attribute: "Parent",
-		message: `mapper: Node.Parent: it and its other side Node.Up are both many-to-one; make one a slice and the other a pointer
-mapper: Node.Up: it and its other side Node.Parent are both many-to-one; make one a slice and the other a pointer`,
+		message: `mapper: Node.Parent: it is many-to-one and its other side Node.Up is many-to-one: both are on one side of the foreign key; make one a slice, or say by remote which columns are the other side's
+mapper: Node.Up: it is many-to-one and its other side Node.Parent is many-to-one: both are on one side of the foreign key; make one a slice, or say by remote which columns are the other side's`,
 		styles: together(styles{
 			withBase: func(r *registry.Registry) {
 				type Node struct {

@@ -178,8 +178,8 @@ var relationshipMistakes = []mistake{
 			}, mapper.Exclude("user_id"))),
 	},
 	{
-		name: "one-to-one", feature: "a one-to-one relationship, whose foreign key is on the other side", class: "Account", attribute: "Address",
-		message: "mapper: Account.Address: core cannot do a one-to-one relationship, whose foreign key is on the other side; use a slice",
+		name: "one object by a foreign key that is not unique", kind: mapper.NotUnique, class: "Account", attribute: "Address",
+		message: "mapper: Account.Address: it holds one object, but several rows of addresses may have the same account_id; make account_id unique, or use a slice",
 		styles: after(mapOwned, together(tagged[struct {
 			mapper.Base `map:"accounts"`
 			ID          int64           `map:",pk"`

@@ -49,7 +49,8 @@ func (c *configuration) checkDefaults(t *schema.Table) {
 }
 
 // owner returns a class on the table and the attribute of a column, as the
-// place to report a mistake at.
+// place to report a mistake at; of a join table without a class, a relationship
+// that goes through it.
 func (c *configuration) owner(t *schema.Table, column string) (*class, string) {
 	for _, k := range c.classes {
 		if k.table != t {
@@ -60,7 +61,8 @@ func (c *configuration) owner(t *schema.Table, column string) (*class, string) {
 		}
 		return k, column
 	}
-	return nil, column
+	at := c.users[t]
+	return at.class, at.attribute
 }
 
 func (c *configuration) failColumn(kind mapper.Kind, t *schema.Table, column, problem, remedy string) {

@@ -15,6 +15,7 @@ package registry
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -172,24 +173,37 @@ func (r *Registry) add(d *mapper.Definition) {
 		}
 	}
 	r.definitions = append(r.definitions, d)
-	r.keep(d)
+	if t, ok := d.Table.(*schema.Table); ok {
+		if present, ok := r.keep(d, "", t); ok {
+			d.Table = present
+		}
+	}
+	for _, attribute := range slices.Sorted(maps.Keys(d.Properties)) {
+		p, ok := d.Properties[attribute].(mapper.Relationship)
+		if !ok || p.Through == nil || len(p.Through.Columns) == 0 && !p.Through.Pending() {
+			continue // a join table that is only named is found, or made, by Configure
+		}
+		if p.Through, ok = r.keep(d, attribute, p.Through); ok {
+			d.Properties[attribute] = p
+		}
+	}
 }
 
-// keep catalogues the table of a definition and remembers what it is now.
-func (r *Registry) keep(d *mapper.Definition) {
-	t, ok := d.Table.(*schema.Table)
-	if !ok || t == nil || t.Name == "" {
-		return
+// keep catalogues a table of a definition, or of one of its relationships, and
+// remembers what it is now. It returns the table that is there under its name.
+func (r *Registry) keep(d *mapper.Definition, attribute string, t *schema.Table) (*schema.Table, bool) {
+	if t == nil || t.Name == "" {
+		return nil, false
 	}
 	if slices.Contains(t.Columns, nil) {
-		d.Errorf(mapper.InvalidTable, "", "table "+t.FullName()+" has a nil column", "remove it")
-		return
+		d.Errorf(mapper.InvalidTable, attribute, "table "+t.FullName()+" has a nil column", "remove it")
+		return nil, false
 	}
 	present, err := r.metadata.Add(t)
 	if err != nil {
-		d.Fail(&mapper.Error{Kind: mapper.TableConflict, Class: d.Name, Problem: "table " + t.FullName() + " is defined twice with different contents",
+		d.Fail(&mapper.Error{Kind: mapper.TableConflict, Class: d.Name, Attribute: attribute, Problem: "table " + t.FullName() + " is defined twice with different contents",
 			Remedy: "use one *schema.Table for both", Err: err})
-		return
+		return nil, false
 	}
 	if r.tables == nil {
 		r.tables = map[*schema.Table]*schema.Table{}
@@ -199,7 +213,7 @@ func (r *Registry) keep(d *mapper.Definition) {
 	} else if _, known := r.tables[present]; !known {
 		r.tables[present] = present.Clone()
 	}
-	d.Table = present
+	return present, true
 }
 
 // fail records a mistake that has no definition.

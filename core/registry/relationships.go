@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
@@ -17,6 +16,7 @@ type relation struct {
 	many          bool
 	property      mapper.Relationship
 	back          *relation
+	join          *schema.Table            // the join table of a many-to-many relationship, or nil
 	attr          *mapper.RelationshipAttr // nil until it is resolved
 }
 
@@ -42,7 +42,7 @@ func (c *configuration) relate() {
 		}
 	}
 	for _, r := range relations {
-		c.join(r)
+		c.resolve(r)
 	}
 	for _, r := range relations {
 		c.linkBack(r)
@@ -69,7 +69,23 @@ func (c *configuration) relation(k *class, f mapper.Field, p mapper.Relationship
 	if t.table == nil {
 		return nil // its own mistake is recorded
 	}
-	return &relation{owner: k, target: t, field: f, many: many, property: p}
+	join, ok := c.joins[place{k, f.Name}]
+	if p.Through != nil && !ok {
+		return nil // its own mistake is recorded
+	}
+	return &relation{owner: k, target: t, field: f, many: many, property: p, join: join}
+}
+
+// resolve makes the attribute of a relationship.
+func (c *configuration) resolve(r *relation) {
+	if r.join == nil && r.back != nil {
+		r.join = r.back.join
+	}
+	if r.join == nil {
+		c.join(r)
+	} else {
+		c.through(r)
+	}
 }
 
 // targetOf returns the struct that a field of type []*T, []T, *T or T holds.
@@ -141,105 +157,6 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 	return completed
 }
 
-// join finds the foreign key and pairs its columns.
-func (c *configuration) join(r *relation) {
-	referring, referred := r.owner, r.target
-	direction := mapper.ManyToOne
-	if r.many {
-		referring, referred, direction = r.target, r.owner, mapper.OneToMany
-	}
-	fk := c.chooseForeignKey(r, referring, referred)
-	if fk == nil {
-		return
-	}
-	attr := &mapper.RelationshipAttr{
-		Name: r.field.Name, Direction: direction, Target: r.target.mapper,
-		Field: r.field.Accessor, ForeignKey: fk,
-	}
-	for i := range fk.Columns {
-		from, ok := referring.mapper.ColumnFor(fk.Columns[i])
-		to, found := referred.mapper.ColumnFor(fk.RefColumns[i])
-		if !ok || !found {
-			c.fail(mapper.UnmappedColumn, r.owner, r.field.Name, fmt.Sprintf("a column of its foreign key %s is excluded from the mapping", fk.Name), "map it to a field")
-			return
-		}
-		if r.many {
-			attr.Join = append(attr.Join, mapper.JoinPair{Local: to, Remote: from})
-		} else {
-			attr.Join = append(attr.Join, mapper.JoinPair{Local: from, Remote: to})
-		}
-	}
-	if c.order(r, attr) {
-		r.attr = attr
-	}
-}
-
-// chooseForeignKey returns the one foreign key of the referring side, or nil
-// after recording why there is not one.
-func (c *configuration) chooseForeignKey(r *relation, referring, referred *class) *schema.ForeignKey {
-	choice := r.property.ForeignKey
-	if choice == nil && r.back != nil {
-		choice = r.back.property.ForeignKey
-	}
-	columns := make([]string, len(choice))
-	for i, ref := range choice {
-		if ref.Table != "" && ref.Table != referring.table.FullName() {
-			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("its foreign key is in table %s, not in %s", referring.table.FullName(), ref.Table),
-				"name a column of "+referring.table.FullName())
-			return nil
-		}
-		if _, ok := referring.table.Column(ref.Column); !ok {
-			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("table %s has no column %q", referring.table.FullName(), ref.Column),
-				didYouMean(ref.Column, columnNames(referring.table)))
-			return nil
-		}
-		columns[i] = ref.Column
-	}
-	candidates := foreignKeys(referring, referred)
-	if choice != nil {
-		candidates = slices.DeleteFunc(candidates, func(fk *schema.ForeignKey) bool { return !slices.Equal(fk.Columns, columns) })
-	}
-	switch len(candidates) {
-	case 1:
-		return candidates[0]
-	case 0:
-		c.failNoForeignKey(r, referring, referred, choice != nil)
-		return nil
-	}
-	var names []string
-	for _, fk := range candidates {
-		names = append(names, strings.Join(fk.Columns, ","))
-	}
-	c.fail(mapper.AmbiguousForeignKey, r.owner, r.field.Name,
-		fmt.Sprintf("several foreign keys link %s to %s: %s", referring.table.FullName(), referred.table.FullName(), strings.Join(names, "; ")),
-		fmt.Sprintf("choose one, as in fk:%s", names[0]))
-	return nil
-}
-
-func (c *configuration) failNoForeignKey(r *relation, referring, referred *class, chosen bool) {
-	from, to := referring.table.FullName(), referred.table.FullName()
-	if !r.many && !chosen && len(foreignKeys(referred, referring)) > 0 {
-		c.refuse(r.owner, r.field.Name, "a one-to-one relationship, whose foreign key is on the other side", "use a slice")
-		return
-	}
-	remedy := "add a foreign key to a column of " + from
-	if key := referred.table.PrimaryKey(); len(key) == 1 {
-		remedy = fmt.Sprintf("add fk:%s.%s to a column of %s", to, key[0].Name, from)
-	}
-	c.fail(mapper.NoForeignKey, r.owner, r.field.Name, fmt.Sprintf("no foreign key links %s to %s", from, to), remedy)
-}
-
-// foreignKeys returns those of one class's table that refer to another's.
-func foreignKeys(referring, referred *class) []*schema.ForeignKey {
-	var found []*schema.ForeignKey
-	for _, fk := range referring.table.ForeignKeys {
-		if fk.RefTable == referred.table.FullName() {
-			found = append(found, fk)
-		}
-	}
-	return found
-}
-
 // order resolves the columns that a list is sorted by.
 func (c *configuration) order(r *relation, attr *mapper.RelationshipAttr) bool {
 	if len(r.property.OrderBy) > 0 && !r.many {
@@ -270,13 +187,19 @@ func (c *configuration) linkBack(r *relation) {
 	}
 	other := r.back
 	switch {
+	case r.join != other.join:
+		c.fail(mapper.BadBackReference, r.owner, r.field.Name,
+			fmt.Sprintf("it goes through %s, its other side %s.%s through %s", r.join.FullName(), other.owner.Name, other.field.Name, other.join.FullName()),
+			"name the same join table on both sides")
+	case r.join != nil:
+		c.linkThrough(r, other)
 	case r.attr.ForeignKey != other.attr.ForeignKey:
 		c.fail(mapper.BadBackReference, r.owner, r.field.Name,
 			fmt.Sprintf("it uses foreign key %s, its other side %s.%s uses %s", r.attr.ForeignKey.Name, other.owner.Name, other.field.Name, other.attr.ForeignKey.Name),
 			"choose the same one on both sides")
-	case r.attr.Direction == other.attr.Direction:
+	case (r.attr.Direction == mapper.ManyToOne) == (other.attr.Direction == mapper.ManyToOne):
 		c.fail(mapper.BadBackReference, r.owner, r.field.Name,
-			fmt.Sprintf("it and its other side %s.%s are both %s", other.owner.Name, other.field.Name, r.attr.Direction), "make one a slice and the other a pointer")
+			fmt.Sprintf("it is %s and its other side %s.%s is %s: both are on one side of the foreign key", r.attr.Direction, other.owner.Name, other.field.Name, other.attr.Direction), "make one a slice, or say by remote which columns are the other side's")
 	default:
 		r.attr.Back = other.attr
 	}

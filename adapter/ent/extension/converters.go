@@ -101,14 +101,14 @@ func (c *converter) edge(t *gen.Type, n *entadapter.Node, r *mapper.Relationship
 	e := edgeConversion{
 		Edge: edge, Place: slices.Index(t.Edges, edge),
 		Field: c.field("d", n.Mapper, r.Name, r.Field),
-		Many:  r.Direction == mapper.OneToMany,
+		Many:  r.Direction == mapper.OneToMany || r.Direction == mapper.ManyToMany,
 	}
 	held := r.Field.Type()
 	if held.Kind() == reflect.Slice {
 		held = held.Elem()
 	}
 	e.Held, e.Value = c.typeName(held), held.Kind() != reflect.Pointer
-	if r.Back != nil && e.Many && r.Back.Field.Type().Kind() == reflect.Pointer {
+	if r.Back != nil && (e.Many || r.Direction == mapper.OneToOne) && r.Back.Field.Type().Kind() == reflect.Pointer {
 		e.Back = c.field("x", r.Target, r.Back.Name, r.Back.Field)
 	}
 	return e

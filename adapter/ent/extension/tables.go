@@ -24,6 +24,14 @@ func (x *Extension) tables(g *gen.Graph) (string, error) {
 	for _, t := range mapped {
 		ours[t.Name] = t
 	}
+	// ent lists the table of a class on a join table twice.
+	listed := map[string]bool{}
+	tables = slices.DeleteFunc(tables, func(t *entschema.Table) bool {
+		_, own := ours[t.Name]
+		again := own && listed[t.Name]
+		listed[t.Name] = true
+		return again
+	})
 	for i, t := range tables {
 		if own, ok := ours[t.Name]; ok {
 			own.Pos = t.Pos

@@ -8,6 +8,8 @@ import (
 	actionsent "github.com/mapwright/mapwright/conformance/internal/clients/actions/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/assignedkey"
 	assignedkeyent "github.com/mapwright/mapwright/conformance/internal/clients/assignedkey/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/associationclass"
+	associationclassent "github.com/mapwright/mapwright/conformance/internal/clients/associationclass/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/backcompleted"
 	backcompletedent "github.com/mapwright/mapwright/conformance/internal/clients/backcompleted/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/checksandcomments"
@@ -22,6 +24,10 @@ import (
 	hybrident "github.com/mapwright/mapwright/conformance/internal/clients/hybrid/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/indexes"
 	indexesent "github.com/mapwright/mapwright/conformance/internal/clients/indexes/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/manytomany"
+	manytomanyent "github.com/mapwright/mapwright/conformance/internal/clients/manytomany/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/manytomanyself"
+	manytomanyselfent "github.com/mapwright/mapwright/conformance/internal/clients/manytomanyself/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/marker"
 	markerent "github.com/mapwright/mapwright/conformance/internal/clients/marker/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/mixin"
@@ -38,10 +44,14 @@ import (
 	nullwrappersent "github.com/mapwright/mapwright/conformance/internal/clients/nullwrappers/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/nullzero"
 	nullzeroent "github.com/mapwright/mapwright/conformance/internal/clients/nullzero/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/onetoone"
+	onetooneent "github.com/mapwright/mapwright/conformance/internal/clients/onetoone/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/onewaytomany"
 	onewaytomanyent "github.com/mapwright/mapwright/conformance/internal/clients/onewaytomany/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/onewaytoone"
 	onewaytooneent "github.com/mapwright/mapwright/conformance/internal/clients/onewaytoone/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/remoteside"
+	remotesideent "github.com/mapwright/mapwright/conformance/internal/clients/remoteside/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/scalars"
 	scalarsent "github.com/mapwright/mapwright/conformance/internal/clients/scalars/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/selfreference"
@@ -95,8 +105,13 @@ func All() []onent.Client {
 		{Set: onewaytomany.Set(), Open: func(d dialect.Driver) any { return onewaytomanyent.NewClient(onewaytomanyent.Driver(d)) }},
 		{Set: onewaytoone.Set(), Open: func(d dialect.Driver) any { return onewaytooneent.NewClient(onewaytooneent.Driver(d)) }},
 		{Set: backcompleted.Set(), Open: func(d dialect.Driver) any { return backcompletedent.NewClient(backcompletedent.Driver(d)) }},
+		{Set: onetoone.Set(), Open: func(d dialect.Driver) any { return onetooneent.NewClient(onetooneent.Driver(d)) }},
 		{Set: selfreference.Set(), Open: func(d dialect.Driver) any { return selfreferenceent.NewClient(selfreferenceent.Driver(d)) }},
+		{Set: remoteside.Set(), Open: func(d dialect.Driver) any { return remotesideent.NewClient(remotesideent.Driver(d)) }},
 		{Set: twoforeignkeys.Set(), Open: func(d dialect.Driver) any { return twoforeignkeysent.NewClient(twoforeignkeysent.Driver(d)) }},
 		{Set: actions.Set(), Open: func(d dialect.Driver) any { return actionsent.NewClient(actionsent.Driver(d)) }},
+		{Set: manytomany.Set(), Open: func(d dialect.Driver) any { return manytomanyent.NewClient(manytomanyent.Driver(d)) }},
+		{Set: manytomanyself.Set(), Open: func(d dialect.Driver) any { return manytomanyselfent.NewClient(manytomanyselfent.Driver(d)) }},
+		{Set: associationclass.Set(), Open: func(d dialect.Driver) any { return associationclassent.NewClient(associationclassent.Driver(d)) }},
 	}
 }
