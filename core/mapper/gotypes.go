@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/mapwright/mapwright/core/schema"
@@ -80,11 +81,17 @@ func ColumnType(t reflect.Type) (schema.Type, bool) {
 // that ColumnType knows, or one that converts itself (sql.Scanner and
 // driver.Valuer).
 func MayBeColumn(t reflect.Type) bool {
-	if _, ok := ColumnType(t); ok {
-		return true
+	if known, ok := mayBeColumn.Load(t); ok {
+		return known.(bool)
 	}
-	return converts(valueType(t))
+	_, may := ColumnType(t)
+	may = may || converts(valueType(t))
+	mayBeColumn.Store(t, may)
+	return may
 }
+
+// mayBeColumn remembers the answers: reflect takes its time to look for methods.
+var mayBeColumn sync.Map // reflect.Type → bool
 
 // Fits reports whether a Go type can hold the values of a column type. It looks
 // at kinds, not at ranges.

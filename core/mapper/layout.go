@@ -44,7 +44,13 @@ type Layout struct {
 
 // Attributes returns the fields that may hold attributes.
 func (l Layout) Attributes() []Field {
-	return slices.DeleteFunc(slices.Clone(l.Fields), func(f Field) bool { return f.Meaning != Holding })
+	attributes := make([]Field, 0, len(l.Fields))
+	for i := range l.Fields {
+		if l.Fields[i].Meaning == Holding {
+			attributes = append(attributes, l.Fields[i])
+		}
+	}
+	return attributes
 }
 
 // Unfold lays out a class. Fields of embedded structs are the owner's, by Go's
@@ -76,6 +82,13 @@ type found struct {
 // names of their own.
 func (u *unfolding) scope(t reflect.Type, holder Field, inside []reflect.Type) {
 	fields := u.collect(t, holder, 0, "", nil, inside)
+	if !slices.ContainsFunc(fields, func(f found) bool { return f.depth > 0 }) { // nothing can hide anything
+		u.layout.Fields = slices.Grow(u.layout.Fields, len(fields))
+		for i := range fields {
+			u.place(&fields[i].Field, inside)
+		}
+		return
+	}
 	shallowest := map[string][]found{}
 	for _, f := range fields {
 		same := shallowest[f.Name]
@@ -91,7 +104,7 @@ func (u *unfolding) scope(t reflect.Type, holder Field, inside []reflect.Type) {
 		case f.depth > same[0].depth:
 			u.layout.Hidden = append(u.layout.Hidden, f.Field)
 		case len(same) == 1:
-			u.place(f.Field, inside)
+			u.place(&f.Field, inside)
 		case slices.Equal(f.Index, same[0].Index) && slices.ContainsFunc(same, func(f found) bool { return f.Exported && (f.Meaning == Holding || f.Meaning == Composed) }):
 			u.fail(AmbiguousName, f.Name, fmt.Sprintf("both %s and %s lend it, at one depth", same[0].by, same[1].by),
 				"declare the field in the class itself, or ignore one of the structs")
@@ -100,12 +113,12 @@ func (u *unfolding) scope(t reflect.Type, holder Field, inside []reflect.Type) {
 }
 
 // place adds a field that is not hidden, and what is inside it.
-func (u *unfolding) place(f Field, inside []reflect.Type) {
+func (u *unfolding) place(f *Field, inside []reflect.Type) {
 	held, pointed := structOf(f.Type)
 	if f.Meaning == Holding && !f.Embedded && held != nil {
-		f.Meaning = u.meaning(&f, held)
+		f.Meaning = u.meaning(f, held)
 	}
-	u.layout.Fields = append(u.layout.Fields, f)
+	u.layout.Fields = append(u.layout.Fields, *f)
 	if f.Meaning != Composed {
 		return
 	}
@@ -113,16 +126,12 @@ func (u *unfolding) place(f Field, inside []reflect.Type) {
 		u.fail(BadComposite, f.Name, fmt.Sprintf("%s holds itself", held), "use rel if it is a relationship, or ignore it")
 		return
 	}
-	u.scope(held, f, append(slices.Clone(inside), held))
+	u.scope(held, *f, append(slices.Clone(inside), held))
 }
 
 // collect returns the fields of a struct and of what it embeds.
 func (u *unfolding) collect(t reflect.Type, holder Field, depth int, by string, above []string, inside []reflect.Type) []found {
-	var all []found
-	names := slices.Clone(above)
-	for i := range t.NumField() {
-		names = append(names, t.Field(i).Name)
-	}
+	all := make([]found, 0, t.NumField())
 	for i := range t.NumField() {
 		declared := t.Field(i)
 		if declared.Name == "_" || IsBase(declared) || IsMixin(declared) {
@@ -143,10 +152,18 @@ func (u *unfolding) collect(t reflect.Type, holder Field, depth int, by string, 
 		all = append(all, found{f, depth, by})
 		if f.lends() {
 			all = append(all, u.collect(held, Field{Name: holder.Name, Prefix: holder.Prefix, Index: f.Index}, depth+1,
-				strings.TrimPrefix(by+"."+f.Own, "."), names, inside)...)
+				strings.TrimPrefix(by+"."+f.Own, "."), append(slices.Clone(above), fieldNames(t)...), inside)...)
 		}
 	}
 	return all
+}
+
+func fieldNames(t reflect.Type) []string {
+	names := make([]string, t.NumField())
+	for i := range names {
+		names[i] = t.Field(i).Name
+	}
+	return names
 }
 
 func (u *unfolding) field(declared reflect.StructField, position int, holder Field) Field {

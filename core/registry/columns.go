@@ -80,15 +80,15 @@ func (c *configuration) checkProperties(k *class) {
 
 // match is a field that holds a column, with what decided it.
 type match struct {
-	field  mapper.Field
+	field  *mapper.Field
 	origin mapper.Origin
 }
 
 // matchColumns pairs columns and fields, strongest reason first.
 func (c *configuration) matchColumns(k *class) map[string]match {
-	matches := map[string]match{}
-	taken := map[string]string{} // field → column
-	pair := func(f mapper.Field, column string, o mapper.Origin) {
+	matches := make(map[string]match, len(k.fields))
+	taken := make(map[string]string, len(k.fields)) // field → column
+	pair := func(f *mapper.Field, column string, o mapper.Origin) {
 		if other, twice := matches[column]; twice {
 			kind := mapper.AmbiguousField
 			if o.Source == mapper.ByProperty {
@@ -107,11 +107,12 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 		}
 		matches[column], taken[f.Name] = match{f, o}, column
 	}
-	eligible := func(f mapper.Field) bool {
+	eligible := func(f *mapper.Field) bool {
 		_, isColumn := k.Properties[f.Name].(mapper.Column)
 		return taken[f.Name] == "" && !k.claimed[f.Name] && (f.Exported || isColumn) && mapper.MayBeColumn(f.Type)
 	}
-	for _, f := range k.fields {
+	for i := range k.fields {
+		f := &k.fields[i]
 		if p, ok := k.Properties[f.Name].(mapper.Column); ok && p.Name != "" && !k.claimed[f.Name] {
 			pair(f, p.Name, mapper.Origin{Source: mapper.ByProperty})
 		}
@@ -121,7 +122,8 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 		return !found && !slices.Contains(k.Exclude, column.Name)
 	}
 	for _, column := range k.table.Columns {
-		for _, f := range k.fields {
+		for i := range k.fields {
+			f := &k.fields[i]
 			if rest, ok := strings.CutPrefix(column.Name, f.Prefix); ok && f.Own == rest && free(column) && eligible(f) {
 				pair(f, column.Name, mapper.Origin{Source: mapper.ByTable})
 			}
@@ -133,7 +135,7 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 			continue
 		}
 		for _, f := range byRule(column.Name) {
-			pair(f, column.Name, mapper.Origin{Source: mapper.ByConvention, Detail: c.options.Column(column.Name)})
+			pair(f, column.Name, mapper.Origin{Source: mapper.ByConvention, Detail: c.rule(column.Name)})
 		}
 	}
 	return matches
@@ -141,28 +143,39 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 
 // byRule returns a function that finds the fields of a column by the naming
 // rule, in the order of the struct. A prefix is no part of what the rule is for.
-func (c *configuration) byRule(k *class, eligible func(mapper.Field) bool) func(column string) []mapper.Field {
+// rule returns what the naming rule makes of a name, and asks it once.
+func (c *configuration) rule(name string) string {
+	made, known := c.rules[name]
+	if !known {
+		made = c.options.Column(name)
+		c.rules[name] = made
+	}
+	return made
+}
+
+func (c *configuration) byRule(k *class, eligible func(*mapper.Field) bool) func(column string) []*mapper.Field {
 	var prefixes []string
-	fields := map[string]map[string][]mapper.Field{} // by prefix, then by what the rule makes of the name
-	for _, f := range k.fields {
+	fields := map[string]map[string][]*mapper.Field{} // by prefix, then by what the rule makes of the name
+	for i := range k.fields {
+		f := &k.fields[i]
 		if !eligible(f) {
 			continue
 		}
 		if fields[f.Prefix] == nil {
 			prefixes = append(prefixes, f.Prefix)
-			fields[f.Prefix] = map[string][]mapper.Field{}
+			fields[f.Prefix] = make(map[string][]*mapper.Field, len(k.fields))
 		}
-		rule := c.options.Column(f.Own)
+		rule := c.rule(f.Own)
 		fields[f.Prefix][rule] = append(fields[f.Prefix][rule], f)
 	}
-	return func(column string) []mapper.Field {
-		var found []mapper.Field
+	return func(column string) []*mapper.Field {
+		var found []*mapper.Field
 		for _, prefix := range prefixes {
 			if rest, ok := strings.CutPrefix(column, prefix); ok {
-				found = append(found, fields[prefix][c.options.Column(rest)]...)
+				found = append(found, fields[prefix][c.rule(rest)]...)
 			}
 		}
-		slices.SortFunc(found, func(a, b mapper.Field) int { return slices.Compare(a.Index, b.Index) })
+		slices.SortFunc(found, func(a, b *mapper.Field) int { return slices.Compare(a.Index, b.Index) })
 		return found
 	}
 }

@@ -38,6 +38,7 @@ type configuration struct {
 	options   declarative.Options
 	naming    func(schema.ConstraintKind, *schema.Table, []string) string
 	fill      func(*mapper.Mapper, any, mapper.Values) error
+	rules     map[string]string               // what the naming rule makes of names
 	originals map[*schema.Table]*schema.Table // what the user's tables were when mapped
 	catalogue []*schema.Table                 // the registry's MetaData
 
@@ -67,6 +68,7 @@ func newConfiguration(r *Registry) *configuration {
 		options:   r.options,
 		naming:    r.naming,
 		fill:      r.fill,
+		rules:     map[string]string{},
 		originals: r.tables,
 		catalogue: r.metadata.Tables(),
 		byType:    map[reflect.Type]*class{},

@@ -214,11 +214,11 @@ func (t *Table) Clone() *Table {
 
 // clones copies what a list of pointers points to and leaves out the nils.
 func clones[T any](list []*T) []*T {
-	copies := make([]*T, 0, len(list))
-	for _, p := range list {
+	copies, values := make([]*T, 0, len(list)), make([]T, len(list))
+	for i, p := range list {
 		if p != nil {
-			v := *p
-			copies = append(copies, &v)
+			values[i] = *p
+			copies = append(copies, &values[i])
 		}
 	}
 	return copies

@@ -84,7 +84,9 @@ func indexColumns(index *schema.Index) []string {
 
 // checked returns the column that a check is named after.
 func (c *class) checked(check *schema.Check) (*schema.Column, bool) {
-	i := slices.IndexFunc(c.table.Columns, func(column *schema.Column) bool { return check.Name == schema.ConstraintName(schema.CheckKind, c.table, []string{column.Name}) })
+	i := slices.IndexFunc(c.table.Columns, func(column *schema.Column) bool {
+		return check.Name == schema.ConstraintName(schema.CheckKind, c.table, []string{column.Name})
+	})
 	if i < 0 {
 		return nil, false
 	}
