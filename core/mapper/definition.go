@@ -27,6 +27,7 @@ type Definition struct {
 	Table       schema.Selectable    // what the class is mapped onto; made from the fields if nil
 	TableName   string               // the name of a table made from the fields
 	Properties  Properties           // by attribute
+	Include     []string             // the only columns of the table that fields hold; all, if it is nil
 	Exclude     []string             // columns of the table that no field holds
 	Indexes     []*schema.Index      // of a table made from the fields
 	ForeignKeys []*schema.ForeignKey // likewise
@@ -208,7 +209,7 @@ func (d *Definition) Clone() *Definition {
 			clone.Properties[name] = r
 		}
 	}
-	clone.Exclude = slices.Clone(d.Exclude)
+	clone.Include, clone.Exclude = slices.Clone(d.Include), slices.Clone(d.Exclude)
 	clone.Indexes = slices.Clone(d.Indexes)
 	clone.ForeignKeys = slices.Clone(d.ForeignKeys)
 	clone.Checks = slices.Clone(d.Checks)
@@ -246,6 +247,12 @@ func With[T any](edit func(*T, *Definition)) Edit {
 // Named gives the class another logical name than that of its type.
 func Named(name string) Edit {
 	return func(d *Definition) { d.Name = name }
+}
+
+// Include maps these columns of the table alone, the key among them, and leaves
+// the others out. It is SQLAlchemy's include_properties.
+func Include(columns ...string) Edit {
+	return func(d *Definition) { d.Include = append(d.Include, columns...) }
 }
 
 // Exclude leaves columns of the table out of the mapping.

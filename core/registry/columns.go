@@ -23,7 +23,7 @@ func (c *configuration) deriveColumns() {
 			switch {
 			case ok:
 				c.attribute(k, f, column)
-			case slices.Contains(k.Exclude, column.Name):
+			case k.excludes(column.Name):
 				k.mapper.Excluded = append(k.mapper.Excluded, column.Name)
 			case fieldOf != nil:
 				c.fail(mapper.UnmappedColumn, k, column.Name, fmt.Sprintf("column %s.%s has no field", k.table.FullName(), column.Name),
@@ -55,7 +55,7 @@ func (c *configuration) checkProperties(k *class) {
 			if p.Name != "" && !slices.Contains(columns, p.Name) {
 				c.fail(mapper.UnknownColumn, k, attribute, fmt.Sprintf("table %s has no column %q", k.table.FullName(), p.Name), didYouMean(p.Name, columns))
 				k.claimed[attribute] = true
-			} else if slices.Contains(k.Exclude, p.Name) {
+			} else if k.excludes(p.Name) {
 				c.fail(mapper.PropertyConflict, k, attribute, fmt.Sprintf("it is said to hold column %s, which is excluded", p.Name), "remove one of them")
 				k.claimed[attribute] = true
 			}
@@ -71,11 +71,24 @@ func (c *configuration) checkProperties(k *class) {
 			k.claimed[attribute] = true
 		}
 	}
+	for _, column := range k.Include {
+		switch {
+		case !slices.Contains(columns, column):
+			c.fail(mapper.UnknownColumn, k, column, fmt.Sprintf("the included column is not in table %s", k.table.FullName()), didYouMean(column, columns))
+		case slices.Contains(k.Exclude, column):
+			c.fail(mapper.PropertyConflict, k, column, "the column is both included and excluded", "remove one of them")
+		}
+	}
 	for _, column := range k.Exclude {
 		if !slices.Contains(columns, column) {
 			c.fail(mapper.UnknownColumn, k, column, fmt.Sprintf("the excluded column is not in table %s", k.table.FullName()), didYouMean(column, columns))
 		}
 	}
+}
+
+// excludes reports whether a column is left out of the mapping.
+func (k *class) excludes(column string) bool {
+	return slices.Contains(k.Exclude, column) || k.Include != nil && !slices.Contains(k.Include, column)
 }
 
 // match is a field that holds a column, with what decided it.
@@ -119,7 +132,7 @@ func (c *configuration) matchColumns(k *class) map[string]match {
 	}
 	free := func(column *schema.Column) bool {
 		_, found := matches[column.Name]
-		return !found && !slices.Contains(k.Exclude, column.Name)
+		return !found && !k.excludes(column.Name)
 	}
 	for _, column := range k.table.Columns {
 		for i := range k.fields {

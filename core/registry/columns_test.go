@@ -68,6 +68,19 @@ func TestStrongerReasonsWin(t *testing.T) {
 	require.Equal(t, []string{"user_id"}, set.Mappers()[0].Excluded)
 }
 
+// M6: the included columns alone are mapped.
+func TestInclude(t *testing.T) {
+	t.Parallel()
+	columns := table("t", bigint("user_id"), bigint("other"), bigint("more"))
+	set, err := mapped[struct{ ID, UserID int64 }](columns, nil, mapper.Named("Some"), mapper.Include("id", "user_id"))
+	require.Equal(t, map[string]string{"ID": "id by convention", "UserID": "user_id by convention"}, holders(t, set, err))
+	require.Equal(t, []string{"more", "other"}, set.Mappers()[0].Excluded)
+
+	excluding, err := mapped[struct{ ID, UserID int64 }](columns, nil, mapper.Named("Some"), mapper.Exclude("other", "more"))
+	require.NoError(t, err)
+	require.Equal(t, set.Fingerprint(), excluding.Fingerprint())
+}
+
 // I3: a property about the attribute alone leaves the column to be found.
 func TestPropertyWithoutAName(t *testing.T) {
 	t.Parallel()

@@ -153,6 +153,20 @@ var columnMistakes = []mistake{
 			beside[user]("User", usersTable, nil, nil, mapper.Exclude("nmae"))),
 	},
 	{
+		name: "included column that is not there", kind: mapper.UnknownColumn, class: "User", attribute: "nmae",
+		message: `mapper: User.nmae: the included column is not in table users; did you mean "name"?`,
+		styles: together(
+			tagged[baseUser, markedUser, barelyTaggedUser]("User", "users", mapper.Include("id", "name", "nmae")),
+			beside[user]("User", usersTable, nil, nil, mapper.Include("id", "name", "nmae"))),
+	},
+	{
+		name: "column both included and excluded", kind: mapper.PropertyConflict, class: "User", attribute: "name",
+		message: "mapper: User.name: the column is both included and excluded; remove one of them",
+		styles: beside[struct {
+			ID int64
+		}]("User", usersTable, nil, nil, mapper.Include("id", "name"), mapper.Exclude("name")),
+	},
+	{
 		name: "excluded column that a property names", kind: mapper.PropertyConflict, class: "User", attribute: "Name",
 		message: "mapper: User.Name: it is said to hold column name, which is excluded; remove one of them",
 		styles: onto(usersTable, mapper.Properties{"Name": mapper.Column{Name: "name"}},
