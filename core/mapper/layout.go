@@ -42,8 +42,12 @@ type Layout struct {
 	Errors []*Error
 }
 
-// Attributes returns the fields that may hold attributes.
+// Attributes returns the fields that may hold attributes. The slice is shared and
+// read-only.
 func (l Layout) Attributes() []Field {
+	if !slices.ContainsFunc(l.Fields, func(f Field) bool { return f.Meaning != Holding }) {
+		return l.Fields
+	}
 	attributes := make([]Field, 0, len(l.Fields))
 	for i := range l.Fields {
 		if l.Fields[i].Meaning == Holding {

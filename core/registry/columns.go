@@ -18,11 +18,13 @@ func (c *configuration) deriveColumns() {
 		}
 		c.checkProperties(k)
 		fieldOf := c.matchColumns(k)
-		for _, column := range k.table.Columns {
+		attributes := make([]mapper.ColumnAttr, len(k.table.Columns)) // in one piece of memory
+		k.mapper.Columns = make([]*mapper.ColumnAttr, 0, len(attributes))
+		for i, column := range k.table.Columns {
 			f, ok := fieldOf[column.Name]
 			switch {
 			case ok:
-				c.attribute(k, f, column)
+				c.attribute(k, f, column, &attributes[i])
 			case k.excludes(column.Name):
 				k.mapper.Excluded = append(k.mapper.Excluded, column.Name)
 			case fieldOf != nil:
@@ -36,12 +38,12 @@ func (c *configuration) deriveColumns() {
 
 // checkProperties looks whether properties and exclusions name what is there.
 func (c *configuration) checkProperties(k *class) {
-	var fields, columns []string
-	for _, f := range k.layout.Fields {
-		fields = append(fields, f.Name)
+	if len(k.Properties)+len(k.Include)+len(k.Exclude) == 0 {
+		return
 	}
-	for _, column := range k.table.Columns {
-		columns = append(columns, column.Name)
+	fields, columns := make([]string, len(k.layout.Fields)), columnNames(k.table)
+	for i := range k.layout.Fields {
+		fields[i] = k.layout.Fields[i].Name
 	}
 	for _, attribute := range sortedKeys(k.Properties) {
 		if !slices.Contains(fields, attribute) {
@@ -193,15 +195,15 @@ func (c *configuration) byRule(k *class, eligible func(*mapper.Field) bool) func
 	}
 }
 
-// attribute makes the ColumnAttr of a matched column.
-func (c *configuration) attribute(k *class, found match, column *schema.Column) {
+// attribute fills in the ColumnAttr of a matched column.
+func (c *configuration) attribute(k *class, found match, column *schema.Column, a *mapper.ColumnAttr) {
 	f := found.field
 	k.claimed[f.Name] = true
 	if _, known := k.origins[f.Name]; !known {
 		k.origins[f.Name] = found.origin
 	}
 	p, _ := k.Properties[f.Name].(mapper.Column)
-	a := &mapper.ColumnAttr{
+	*a = mapper.ColumnAttr{
 		Name: f.Name, Column: column, Field: f.Accessor,
 		NullZero: p.NullZero, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
 		Version: p.Version, SoftDelete: p.SoftDelete,
