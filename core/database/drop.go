@@ -2,6 +2,8 @@ package database
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	atlas "ariga.io/atlas/sql/schema"
 	"github.com/mapwright/mapwright/core/mapper"
@@ -41,8 +43,14 @@ func (s *session) drop(ctx context.Context, tables []*schema.Table) error {
 	if len(tables) == 0 {
 		return nil
 	}
-	if err := s.loosen(ctx, tables); err != nil {
+	if err := s.relate(ctx, tables); err != nil {
 		return err
+	}
+	if s.dialect == schema.SQLite { // Atlas gives the servers their order
+		if _, err := s.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON"); err != nil { // for a circle's rows
+			return err
+		}
+		tables = referringFirst(tables)
 	}
 	p, err := planned(s.dialect, tables)
 	if err != nil {
@@ -55,18 +63,30 @@ func (s *session) drop(ctx context.Context, tables []*schema.Table) error {
 	return s.apply(ctx, changes)
 }
 
-// loosen prepares for foreign keys among the tables that the database has,
-// whatever the mapping says. On SQLite they are looked at when all is done; on
-// the servers they give the order, and those of a circle are dropped first.
-func (s *session) loosen(ctx context.Context, tables []*schema.Table) error {
-	if s.dialect == schema.SQLite {
-		_, err := s.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON")
-		return err
+// referringFirst sorts tables so that each comes before those that it refers to,
+// as far as there is no circle: SQLite deletes the rows of a table that goes, and
+// a cascade from them needs what the rows that it reaches refer to.
+func referringFirst(tables []*schema.Table) []*schema.Table {
+	left, sorted := slices.Clone(tables), []*schema.Table{}
+	for len(left) > 0 {
+		next := max(0, slices.IndexFunc(left, func(t *schema.Table) bool {
+			return !slices.ContainsFunc(left, func(other *schema.Table) bool {
+				return other != t && slices.ContainsFunc(other.ForeignKeys, func(fk *schema.ForeignKey) bool { return fk.RefTable == t.FullName() })
+			})
+		}))
+		sorted = append(sorted, left[next])
+		left = slices.Delete(left, next, next+1)
 	}
+	return sorted
+}
+
+// relate gives tables the foreign keys among them that the database has, whatever
+// the mapping says. They give the order; the servers drop those of a circle first.
+func (s *session) relate(ctx context.Context, tables []*schema.Table) error {
 	byName := map[string]*schema.Table{}
 	asked := map[string]bool{}
 	for _, t := range tables {
-		byName[t.FullName()] = t
+		byName[s.folded(t.FullName())] = t
 	}
 	for _, t := range tables {
 		if asked[t.Schema] {
@@ -78,9 +98,10 @@ func (s *session) loosen(ctx context.Context, tables []*schema.Table) error {
 			return err
 		}
 		for _, key := range keys {
-			if owner := byName[key.table]; owner != nil && byName[key.target] != nil {
+			owner, target := byName[s.folded(key.table)], byName[s.folded(key.target)]
+			if owner != nil && target != nil {
 				owner.ForeignKeys = append(owner.ForeignKeys, &schema.ForeignKey{
-					Name: key.name, Columns: []string{someColumn}, RefTable: key.target, RefColumns: []string{someColumn},
+					Name: key.name, Columns: []string{someColumn}, RefTable: target.FullName(), RefColumns: []string{someColumn},
 				})
 			}
 		}
@@ -88,14 +109,25 @@ func (s *session) loosen(ctx context.Context, tables []*schema.Table) error {
 	return nil
 }
 
-// foreignKey is one that a server has, between full names.
+// folded returns a name as the database compares it.
+func (s *session) folded(name string) string {
+	if s.dialect == schema.SQLite {
+		return strings.ToLower(name)
+	}
+	return name
+}
+
+// foreignKey is one that the database has, between full names.
 type foreignKey struct{ table, name, target string }
 
 // foreignKeys returns those of a schema; of the connection's own, if it is empty.
 func (s *session) foreignKeys(ctx context.Context, schemaName string) ([]foreignKey, error) {
 	query := `SELECT table_name, constraint_name, CASE unique_constraint_schema WHEN database() THEN '' ELSE unique_constraint_schema END, referenced_table_name
 FROM information_schema.referential_constraints WHERE constraint_schema = coalesce(nullif(?, ''), database())`
-	if s.dialect == schema.PostgreSQL {
+	switch s.dialect {
+	case schema.SQLite:
+		query = `SELECT m.name, '', ?, f."table" FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table'`
+	case schema.PostgreSQL:
 		query = `SELECT t.relname, c.conname, CASE tn.nspname WHEN current_schema() THEN '' ELSE tn.nspname END, target.relname
 FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = t.relnamespace
 JOIN pg_class target ON target.oid = c.confrelid JOIN pg_namespace tn ON tn.oid = target.relnamespace

@@ -64,9 +64,16 @@ func stored(d schema.Dialect, t *schema.Table) *schema.Table {
 	return t
 }
 
-// indexed reports whether an index begins with the columns; MariaDB makes one for
+// indexed reports whether the key or an index begins with the columns; MariaDB makes one for
 // every foreign key otherwise.
 func indexed(t *schema.Table, columns []string) bool {
+	var key []string
+	for _, c := range t.PrimaryKey() {
+		key = append(key, c.Name)
+	}
+	if len(key) >= len(columns) && slices.Equal(key[:len(columns)], columns) {
+		return true
+	}
 	return slices.ContainsFunc(t.Indexes, func(i *schema.Index) bool {
 		return len(i.Columns) >= len(columns) && slices.EqualFunc(i.Columns[:len(columns)], columns, func(part schema.IndexColumn, name string) bool { return part.Column == name })
 	})
