@@ -56,9 +56,10 @@ var manyToManyCases = []Case{
 		Script: Script{
 			Insert: []Object{
 				{Class: "Reader", Values: values{"Name": "Ann"}, Related: objects{"Papers": {
-					{Class: "Paper", Values: values{"Title": "times"}},
-					{Class: "Paper", Values: values{"Title": "post"}},
+					{Class: "Paper", Values: values{"Title": "times"}}, // one: ent writes the rows of several in no order
 				}}},
+				{Class: "Paper", Values: values{"Title": "post"}},
+				{Class: "Reading", Values: values{"ReaderID": 1, "PaperID": 2}},
 				{Class: "Reading", Values: values{"PaperID": 1, "Stars": 4}, Related: objects{
 					"Reader": {{Class: "Reader", Values: values{"Name": "Bob"}}},
 				}},
