@@ -53,6 +53,18 @@ func odds(columns ...*schema.Column) *schema.Table {
 	return &schema.Table{Name: "odds", Columns: append([]*schema.Column{id}, columns...)}
 }
 
+// altered is a class on a table that tags have no words for.
+func altered(alter func(*schema.Table)) map[string]register {
+	table := odds(&schema.Column{Name: "count", Type: schema.BigInt{}})
+	alter(table)
+	return map[string]register{"imperative": as[Computed](table, nil)}
+}
+
+// over gives a table an index.
+func over(index schema.Index) func(*schema.Table) {
+	return func(t *schema.Table) { t.Indexes = []*schema.Index{&index} }
+}
+
 // keyedBy is a table of nothing but a key.
 func keyedBy(t schema.Type) *schema.Table {
 	return &schema.Table{Name: "odds", Columns: []*schema.Column{{Name: "id", Type: t, PrimaryKey: true}}}
@@ -72,6 +84,10 @@ func refusals() map[string]refusal {
 	return map[string]refusal{
 		"schema":       {both[Qualified](qualified, nil), "Qualified", "", "a table in another schema", ""},
 		"computed":     {both[Computed](odds(&schema.Column{Name: "count", Type: big, Computed: "id + 1"}), nil), "Computed", "Count", "a computed column", ""},
+		"view":         {altered(func(t *schema.Table) { t.View = "SELECT 1" }), "Computed", "", "a class on a view", ""},
+		"partial":      {altered(over(schema.Index{Columns: []schema.IndexColumn{{Column: "count"}}, Where: "id > 0"})), "Computed", "Count", "a partial index", ""},
+		"expression":   {altered(over(schema.Index{Columns: []schema.IndexColumn{{Expression: "id + 1"}}})), "Computed", "", "an index over an expression", ""},
+		"prefix":       {altered(over(schema.Index{Columns: []schema.IndexColumn{{Column: "count", Prefix: 3}}})), "Computed", "Count", "an index over a prefix", ""},
 		"version":      {both[Versioned](odds(&schema.Column{Name: "count", Type: big}), mapper.Properties{"Count": mapper.Column{Version: true}}), "Versioned", "Count", "a version counter", ""},
 		"soft delete":  {both[Deletable](odds(&schema.Column{Name: "at", Type: schema.Timestamp{}}), mapper.Properties{"At": mapper.Column{SoftDelete: true}}), "Deletable", "At", "soft deletion", ""},
 		"no class":     {with(both[Referring](odds(&schema.Column{Name: "count", Type: big, References: "elsewhere.id"}), nil), elsewhere), "Referring", "Count", "a foreign key to a table that no class maps", ""},

@@ -72,6 +72,16 @@ func TestUnsupported(t *testing.T) {
 		{"schema", odd(func(t *schema.Table) { t.Schema = "other" }, nil), schema.Dialects, "gorm", "a table in another schema", ""},
 		{"comment", odd(func(t *schema.Table) { t.Comment = "odd" }, nil), schema.Dialects, "gorm", "a comment on a table", ""},
 		{"computed", odd(func(t *schema.Table) { t.Columns[1].Computed = "id + 1" }, nil), schema.Dialects, "gorm", "a computed column", "Count"},
+		{"view", odd(func(t *schema.Table) { t.View = "SELECT 1" }, nil), schema.Dialects, "gorm", "a class on a view", ""},
+		{"partial index", odd(func(t *schema.Table) {
+			t.Indexes = []*schema.Index{{Columns: []schema.IndexColumn{{Column: "count"}}, Where: "id > 0"}}
+		}, nil), []schema.Dialect{schema.SQLite, schema.PostgreSQL}, "gorm", "a partial index", "Count"},
+		{"expression index", odd(func(t *schema.Table) {
+			t.Indexes = []*schema.Index{{Columns: []schema.IndexColumn{{Expression: "id + 1"}}}}
+		}, nil), []schema.Dialect{schema.SQLite, schema.PostgreSQL}, "gorm", "an index over an expression", ""},
+		{"prefix index", odd(func(t *schema.Table) {
+			t.Indexes = []*schema.Index{{Columns: []schema.IndexColumn{{Column: "count", Prefix: 3}}}}
+		}, nil), []schema.Dialect{schema.MariaDB}, "gorm", "an index over a prefix", "Count"},
 		{"version", odd(as, mapper.Properties{"Count": mapper.Column{Version: true}}), schema.Dialects, "gorm", "a version counter", "Count"},
 		{"soft delete", odd(as, mapper.Properties{"At": mapper.Column{SoftDelete: true}}), schema.Dialects, "gorm", "soft deletion", "At"},
 		{"foreign key to a table without class", func(r *registry.Registry) {

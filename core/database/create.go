@@ -2,7 +2,7 @@ package database
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 
 	atlas "ariga.io/atlas/sql/schema"
@@ -34,7 +34,7 @@ func (db *DB) CreateAll(ctx context.Context, set *mapper.Set) error {
 			switch {
 			case present[t]:
 			case t.View != "":
-				return &Error{Op: op, Table: t.FullName(), Err: fmt.Errorf("the view is not there; create it first, by a migration")}
+				return &Error{Op: op, Table: t.FullName(), Err: errors.New("the view is not there; create it first, by a migration")}
 			default:
 				missing = append(missing, t)
 			}
@@ -95,13 +95,12 @@ func (db *DB) tables(op string, set *mapper.Set) ([]*schema.Table, error) {
 	if set == nil || len(set.Mappers()) == 0 {
 		return nil, &mapper.Error{Kind: mapper.NothingMapped, Problem: "the Set is nil or empty", Remedy: "pass what Configure returned"}
 	}
-	if err := set.RefuseDialect("database", db.dialect); err != nil {
-		return nil, err
-	}
+	refused := set.RefuseDialect("database", db.dialect)
 	if db.dialect == schema.SQLite {
-		if err := set.Refuse("database on sqlite", mapper.SchemaQualified); err != nil {
-			return nil, err
-		}
+		refused = errors.Join(refused, set.Refuse("database on sqlite", mapper.SchemaQualified))
+	}
+	if refused != nil {
+		return nil, refused
 	}
 	return slices.Clone(set.Tables()), nil
 }

@@ -162,7 +162,11 @@ func TestCreateAllFails(t *testing.T) {
 			require.NoError(t, err)
 		}
 		before := catalogue(t, d, pool)
-		err = database.Open(d, pool, nil).CreateAll(t.Context(), set)
+		logger, told := echoed()
+		err = database.Open(d, pool, &database.Options{Logger: logger}).CreateAll(t.Context(), set)
+		if d != schema.MariaDB {
+			require.Equal(t, "msg=rollback", told()[len(told())-1])
+		}
 		var failed *database.Error
 		require.ErrorAs(t, err, &failed)
 		require.Equal(t, "create", failed.Op)
@@ -194,6 +198,27 @@ func TestCreateAllSaysWhatStays(t *testing.T) {
 	require.ErrorContains(t, err, "done, and not undone:\n\tCREATE TABLE `ants` ")
 }
 
+// S1: a view is nothing that CreateAll makes or DropAll takes away.
+func TestViewsAreLeftAlone(t *testing.T) {
+	t.Parallel()
+	set := build(t, func(r *registry.Registry) {
+		registry.MapImperatively[struct{ ID int64 }](r, &schema.Table{Name: "seen", View: "SELECT 1 AS id", Columns: []*schema.Column{
+			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true},
+		}}, nil, mapper.Named("Seen"))
+	})
+	eachDialect(t, func(t *testing.T, d schema.Dialect, pool *sql.DB) {
+		db := database.Open(d, pool, nil)
+		require.EqualError(t, db.CreateAll(t.Context(), set), "database: create seen: the view is not there; create it first, by a migration")
+		_, err := pool.ExecContext(t.Context(), "CREATE VIEW seen AS SELECT 1 AS id")
+		require.NoError(t, err)
+		require.NoError(t, db.CreateAll(t.Context(), set))
+		require.NoError(t, db.DropAll(t.Context(), set))
+		var id int
+		require.NoError(t, pool.QueryRowContext(t.Context(), "SELECT id FROM seen").Scan(&id))
+		require.Equal(t, 1, id)
+	})
+}
+
 // X5: what a dialect cannot do is refused before anything is touched.
 func TestCreateAllRefuses(t *testing.T) {
 	t.Parallel()
@@ -203,7 +228,8 @@ func TestCreateAllRefuses(t *testing.T) {
 		}}, nil, mapper.Named("Code"))
 	})
 	for d, text := range map[schema.Dialect]string{
-		schema.SQLite: "mapper: Code.Code: database on sqlite cannot do postgresql's type tsvector; use a type of every database",
+		schema.SQLite: "mapper: Code.Code: database on sqlite cannot do postgresql's type tsvector; use a type of every database\n" +
+			"mapper: Code: database on sqlite cannot do a table in another schema",
 		schema.MariaDB: "mapper: Code.Code: database on mariadb cannot do postgresql's type tsvector; use a type of every database\n" +
 			"mapper: Code.ID: database on mariadb cannot do a key or index over text of any length; give the column a size",
 	} {

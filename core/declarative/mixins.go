@@ -118,6 +118,7 @@ func (m *merging) merge(c contribution) {
 			m.scan.table.Name = name
 		}
 	}
+	d.Include = append(d.Include, added(m.said.Include, c.part.Include)...)
 	d.Exclude = append(d.Exclude, added(m.said.Exclude, c.part.Exclude)...)
 	d.Indexes = append(d.Indexes, added(m.said.Indexes, c.part.Indexes)...)
 	d.ForeignKeys = append(d.ForeignKeys, added(m.said.ForeignKeys, c.part.ForeignKeys)...)

@@ -19,7 +19,7 @@ type Mixin struct{}
 // Mixer is a mixin with a hook: a method that receives the Definition of the
 // class that embeds it. It runs on the mixin inside the instance, so that Bind
 // knows its fields, and adds what the class leaves unsaid: properties, the
-// table's name, Exclude, Indexes, ForeignKeys and Checks.
+// table's name, Include, Exclude, Indexes, ForeignKeys and Checks.
 type Mixer interface {
 	MapMixin(owner *Definition)
 }

@@ -8,11 +8,13 @@ import (
 )
 
 // MetaData is a catalogue of tables by name, in the order in which they came.
-// The zero value is ready to use. It is safe for concurrent use; it holds the
-// tables themselves, not copies, and changes none but placeholders (see Fill).
+// The zero value is ready to use, and a table keeps the name that it was added
+// under. It is safe for concurrent use; it holds the tables themselves, not
+// copies, and changes none but placeholders (see Fill).
 type MetaData struct {
 	mu     sync.Mutex
 	tables []*Table
+	byName map[string]*Table // by the full name that a table had when it was added
 }
 
 // Add puts a table into the catalogue and returns the one that is there under
@@ -27,18 +29,17 @@ func (m *MetaData) Add(t *Table) (*Table, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for _, present := range m.tables {
-		if present == t {
-			return t, nil
+	name := t.FullName()
+	if present, taken := m.byName[name]; taken {
+		if present == t || reflect.DeepEqual(present.Clone(), t.Clone()) {
+			return present, nil
 		}
-		if present.FullName() == t.FullName() {
-			if reflect.DeepEqual(present.Clone(), t.Clone()) {
-				return present, nil
-			}
-			return nil, &TableConflictError{Table: t.FullName(), Present: present, Added: t}
-		}
+		return nil, &TableConflictError{Table: name, Present: present, Added: t}
 	}
-	m.tables = append(m.tables, t)
+	if m.byName == nil {
+		m.byName = map[string]*Table{}
+	}
+	m.tables, m.byName[name] = append(m.tables, t), t
 	return t, nil
 }
 
@@ -46,12 +47,8 @@ func (m *MetaData) Add(t *Table) (*Table, error) {
 func (m *MetaData) Table(fullName string) (*Table, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for _, t := range m.tables {
-		if t.FullName() == fullName {
-			return t, true
-		}
-	}
-	return nil, false
+	t, ok := m.byName[fullName]
+	return t, ok
 }
 
 // Tables returns the tables in the order in which they were added. The slice
