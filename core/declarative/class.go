@@ -28,17 +28,17 @@ type tabler interface{ TableName() string }
 func (s *scan) class(layout mapper.Layout) {
 	t, tagged := s.classTag()
 	if s.ready {
-		if tagged && (t.name != "" || len(t.options) > 0) {
+		if tagged && (t.Name != "" || len(t.Options) > 0) {
 			s.besideTable("", t)
 		}
 		s.mixins(layout)
 		return
 	}
-	s.table.Name = cmp.Or(s.d.TableName, t.name)
+	s.table.Name = cmp.Or(s.d.TableName, t.Name)
 	if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" && declares(s.d.Class, "TableName") {
 		s.table.Name = named.TableName()
 	}
-	for _, o := range t.options {
+	for _, o := range t.Options {
 		s.classOption(t, o)
 	}
 	s.mixins(layout)
@@ -47,7 +47,7 @@ func (s *scan) class(layout mapper.Layout) {
 	}
 }
 
-func (s *scan) besideTable(attribute string, t tag) {
+func (s *scan) besideTable(attribute string, t Tag) {
 	s.d.Errorf(mapper.ColumnBesideTable, attribute, fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), "remove the tag's contents")
 }
 
@@ -63,7 +63,7 @@ func (s *scan) constraints() {
 }
 
 // classTag returns the parsed tag of Base or of the marker.
-func (s *scan) classTag() (tag, bool) {
+func (s *scan) classTag() (Tag, bool) {
 	for i := range s.d.Class.NumField() {
 		f := s.d.Class.Field(i)
 		text, tagged := f.Tag.Lookup(s.o.Key())
@@ -75,44 +75,44 @@ func (s *scan) classTag() (tag, bool) {
 			s.d.Errorf(mapper.TaggedUnexported, f.Name, fmt.Sprintf("a blank field of type %s has a tag", f.Type), "use struct{} to state the table")
 		}
 	}
-	return tag{}, false
+	return Tag{}, false
 }
 
-func (s *scan) classOption(t tag, o option) {
-	if o.value == "" && classWordsWithText.has(o.key) {
-		s.bad("", t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
+func (s *scan) classOption(t Tag, o Option) {
+	if o.Value == "" && classWordsWithText.has(o.Key) {
+		s.bad("", t, o, fmt.Sprintf("option %q needs a value", o.Key), "write "+o.Key+":…")
 		return
 	}
 	list := func() []string {
-		names := columnList(o.value)
+		names := columnList(o.Value)
 		if len(names) == 0 {
-			s.bad("", t, o, fmt.Sprintf("option %q without columns", o.key), fmt.Sprintf("write %s:(first,second)", o.key))
+			s.bad("", t, o, fmt.Sprintf("option %q without columns", o.Key), fmt.Sprintf("write %s:(first,second)", o.Key))
 		}
 		return names
 	}
-	switch o.key {
+	switch o.Key {
 	case "schema":
-		s.table.Schema = o.value
+		s.table.Schema = o.Value
 	case "comment":
-		s.table.Comment = o.value
+		s.table.Comment = o.Value
 	case "index":
 		s.table.Indexes = append(s.table.Indexes, schema.IndexOn(list()...))
 	case "unique":
 		s.table.Indexes = append(s.table.Indexes, schema.UniqueOn(list()...))
 	case "check":
-		s.table.Checks = append(s.table.Checks, &schema.Check{Condition: unwrap(o.value)})
+		s.table.Checks = append(s.table.Checks, &schema.Check{Condition: unwrap(o.Value)})
 	default:
 		s.refuse("", o)
 	}
 }
 
 // refuse records that an option belongs to what is not there yet.
-func (s *scan) refuse(attribute string, o option) {
+func (s *scan) refuse(attribute string, o Option) {
 	remedy := ""
-	if o.key == "cascade" { // what is saved with an object is the backend's to say
+	if o.Key == "cascade" { // what is saved with an object is the backend's to say
 		remedy = "use ondelete for what the database does; what is saved along is the backend's to say"
 	}
-	s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q", o.key), Class: s.d.Name, Attribute: attribute, Remedy: remedy})
+	s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q", o.Key), Class: s.d.Name, Attribute: attribute, Remedy: remedy})
 }
 
 // columnList reads "(a,b)" or "a".

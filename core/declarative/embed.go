@@ -46,28 +46,28 @@ func (s *scan) inside(f mapper.Field) mapper.Property {
 		}
 	}
 	t, ok := s.parse(f.Name, text, fieldWords)
-	if !ok || t.ignore {
+	if !ok || t.Ignore {
 		return mapper.Ignore{}
 	}
 	if t.has("rel") {
 		return nil
 	}
-	for _, o := range t.options {
+	for _, o := range t.Options {
 		switch {
-		case o.key == "inherits":
+		case o.Key == "inherits":
 			s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: `the tag option "inherits"`, Class: s.d.Name, Attribute: f.Name,
 				Remedy: `write prefix:…, or ignore it with map:"-"`})
 			return mapper.Ignore{}
-		case o.key != "prefix":
-			s.bad(f.Name, t, o, fmt.Sprintf("option %q says nothing of a struct", o.key), `write prefix:…, or ignore it with map:"-"`)
+		case o.Key != "prefix":
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q says nothing of a struct", o.Key), `write prefix:…, or ignore it with map:"-"`)
 			return mapper.Ignore{}
-		case !o.hasValue || o.value == "" && !o.quoted:
+		case !o.hasValue || o.Value == "" && !o.Quoted:
 			s.bad(f.Name, t, o, `option "prefix" needs a value`, "write prefix:…, or prefix:'' for none")
 			return mapper.Ignore{}
 		}
 	}
-	if t.name != "" {
-		s.bad(f.Name, t, option{key: t.name}, fmt.Sprintf("a struct has no column, but the tag names %q", t.name), "begin the tag with a comma")
+	if t.Name != "" {
+		s.bad(f.Name, t, Option{Key: t.Name}, fmt.Sprintf("a struct has no column, but the tag names %q", t.Name), "begin the tag with a comma")
 		return mapper.Ignore{}
 	}
 	o, ok := t.option("prefix")
@@ -75,5 +75,5 @@ func (s *scan) inside(f mapper.Field) mapper.Property {
 		return nil
 	}
 	s.d.Origins[f.Name] = mapper.Origin{Source: mapper.ByTag, Detail: fmt.Sprintf("%s:%q", s.o.Key(), text)}
-	return mapper.Composite{Prefix: o.value}
+	return mapper.Composite{Prefix: o.Value}
 }

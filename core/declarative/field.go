@@ -31,13 +31,13 @@ func union(a, b words) words {
 
 // column merges a tag under an explicit property and, without a ready table,
 // makes the column.
-func (s *scan) column(f mapper.Field, t tag, explicit mapper.Column) {
-	for _, o := range t.options {
-		if !columnWords.has(o.key) {
-			if o.key == "prefix" {
+func (s *scan) column(f mapper.Field, t Tag, explicit mapper.Column) {
+	for _, o := range t.Options {
+		if !columnWords.has(o.Key) {
+			if o.Key == "prefix" {
 				s.bad(f.Name, t, o, fmt.Sprintf("a prefix for %s, which is no struct", f.Type), "remove it")
 			} else {
-				s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to relationships", o.key), "add rel")
+				s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to relationships", o.Key), "add rel")
 			}
 			s.d.Set(f.Name, mapper.Ignore{}) // say no more of it
 			return
@@ -48,8 +48,8 @@ func (s *scan) column(f mapper.Field, t tag, explicit mapper.Column) {
 		return
 	}
 	property := explicit
-	if property.Name == "" && t.name != "" {
-		property.Name = f.Prefix + t.name
+	if property.Name == "" && t.Name != "" {
+		property.Name = f.Prefix + t.Name
 	}
 	property.NullZero = property.NullZero || t.has("nullzero")
 	property.NoInit = property.NoInit || t.has("noinit")
@@ -61,9 +61,9 @@ func (s *scan) column(f mapper.Field, t tag, explicit mapper.Column) {
 		s.d.Set(f.Name, property)
 	}
 	if s.ready {
-		for _, o := range t.options {
-			if !attributeWords.has(o.key) {
-				s.d.Errorf(mapper.ColumnBesideTable, f.Name, fmt.Sprintf("the tag option %q describes a column, but the class has a ready table", o.key),
+		for _, o := range t.Options {
+			if !attributeWords.has(o.Key) {
+				s.d.Errorf(mapper.ColumnBesideTable, f.Name, fmt.Sprintf("the tag option %q describes a column, but the class has a ready table", o.Key),
 					"state it in the table")
 				return
 			}
@@ -90,20 +90,20 @@ func (s *scan) column(f mapper.Field, t tag, explicit mapper.Column) {
 }
 
 // arity checks that the options of a column have the values they need.
-func (s *scan) arity(f mapper.Field, t tag) bool {
-	for _, o := range t.options {
-		if o.hasValue != takesValue.has(o.key) && o.key != "auto" {
-			problem, remedy := fmt.Sprintf("option %q takes no value", o.key), "write "+o.key
-			if takesValue.has(o.key) {
-				problem, remedy = fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…"
-			} else if o.key == "index" || o.key == "unique" {
-				remedy = "for several columns write " + o.key + ":(first,second) on Base"
+func (s *scan) arity(f mapper.Field, t Tag) bool {
+	for _, o := range t.Options {
+		if o.hasValue != takesValue.has(o.Key) && o.Key != "auto" {
+			problem, remedy := fmt.Sprintf("option %q takes no value", o.Key), "write "+o.Key
+			if takesValue.has(o.Key) {
+				problem, remedy = fmt.Sprintf("option %q needs a value", o.Key), "write "+o.Key+":…"
+			} else if o.Key == "index" || o.Key == "unique" {
+				remedy = "for several columns write " + o.Key + ":(first,second) on Base"
 			}
 			s.bad(f.Name, t, o, problem, remedy)
 			return false
 		}
-		if takesValue.has(o.key) && !o.quoted && strings.TrimSpace(unwrap(o.value)) == "" {
-			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
+		if takesValue.has(o.Key) && !o.Quoted && strings.TrimSpace(unwrap(o.Value)) == "" {
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.Key), "write "+o.Key+":…")
 			return false
 		}
 	}
@@ -111,16 +111,16 @@ func (s *scan) arity(f mapper.Field, t tag) bool {
 }
 
 // columnOptions fills the column from the tag, but for its type.
-func (s *scan) columnOptions(f mapper.Field, t tag, c *schema.Column) bool {
-	for _, o := range t.options {
-		switch o.key {
+func (s *scan) columnOptions(f mapper.Field, t Tag, c *schema.Column) bool {
+	for _, o := range t.Options {
+		switch o.Key {
 		case "pk":
 			c.PrimaryKey, c.Nullable = true, false
 		case "auto":
 			if c.Identity = schema.IdentityOn; o.hasValue {
-				on, err := strconv.ParseBool(o.value)
+				on, err := strconv.ParseBool(o.Value)
 				if err != nil {
-					s.bad(f.Name, t, o, fmt.Sprintf("%q is neither true nor false", o.value), "write auto or auto:false")
+					s.bad(f.Name, t, o, fmt.Sprintf("%q is neither true nor false", o.Value), "write auto or auto:false")
 					return false
 				}
 				if !on {
@@ -132,30 +132,30 @@ func (s *scan) columnOptions(f mapper.Field, t tag, c *schema.Column) bool {
 		case "index":
 			c.Index = true
 		case "fk":
-			c.References = o.value
+			c.References = o.Value
 		case "default":
-			c.Default = schema.Literal(o.value)
-			if !o.quoted && strings.HasPrefix(o.value, "(") {
-				c.Default = schema.Expression(unwrap(o.value))
+			c.Default = schema.Literal(o.Value)
+			if !o.Quoted && strings.HasPrefix(o.Value, "(") {
+				c.Default = schema.Expression(unwrap(o.Value))
 			}
 		case "check", "computed":
 			if f.Prefix != s.d.Prefix { // the text names columns without it
-				s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q under a prefix", o.key), Class: s.d.Name, Attribute: f.Name, Remedy: "state it on the table"})
+				s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: fmt.Sprintf("the tag option %q under a prefix", o.Key), Class: s.d.Name, Attribute: f.Name, Remedy: "state it on the table"})
 				return false
 			}
-			if o.key == "check" {
-				c.Check = unwrap(o.value)
+			if o.Key == "check" {
+				c.Check = unwrap(o.Value)
 			} else {
-				c.Computed = unwrap(o.value)
+				c.Computed = unwrap(o.Value)
 			}
 		case "comment":
-			c.Comment = o.value
+			c.Comment = o.Value
 		case "ondelete", "onupdate":
 			action, ok := s.action(f, t, o)
 			if !ok {
 				return false
 			}
-			if o.key == "ondelete" {
+			if o.Key == "ondelete" {
 				c.OnDelete = action
 			} else {
 				c.OnUpdate = action
@@ -169,14 +169,14 @@ var takesValue = words{"check", "comment", "computed", "default", "fk", "ondelet
 
 // columnType decides the type: stated, or made from the Go type and the size,
 // or left to the target of a foreign key.
-func (s *scan) columnType(f mapper.Field, t tag, c *schema.Column) bool {
+func (s *scan) columnType(f mapper.Field, t Tag, c *schema.Column) bool {
 	if o, ok := t.option("type"); ok {
 		if t.has("size") || t.has("precision") || t.has("scale") {
 			s.bad(f.Name, t, o, "a type beside a size, a precision or a scale", "write them in the type, as in type:string(30)")
 			return false
 		}
 		var err error
-		if c.Type, err = schema.ParseType(o.value); err != nil {
+		if c.Type, err = schema.ParseType(o.Value); err != nil {
 			s.bad(f.Name, t, o, err.Error(), "write it as in type:text, type:string(30) or type:decimal(10,2)")
 		}
 		return err == nil
@@ -199,18 +199,18 @@ func (s *scan) columnType(f mapper.Field, t tag, c *schema.Column) bool {
 }
 
 // sizedType narrows the type by size, precision and scale.
-func (s *scan) sizedType(f mapper.Field, t tag, c *schema.Column) bool {
+func (s *scan) sizedType(f mapper.Field, t Tag, c *schema.Column) bool {
 	number := map[string]int{}
-	for _, o := range t.options {
-		if o.key != "size" && o.key != "precision" && o.key != "scale" {
+	for _, o := range t.Options {
+		if o.Key != "size" && o.Key != "precision" && o.Key != "scale" {
 			continue
 		}
-		n, err := strconv.Atoi(o.value)
+		n, err := strconv.Atoi(o.Value)
 		if err != nil || n < 0 {
-			s.bad(f.Name, t, o, fmt.Sprintf("%q is not a number", o.value), fmt.Sprintf("write %s:30", o.key))
+			s.bad(f.Name, t, o, fmt.Sprintf("%q is not a number", o.Value), fmt.Sprintf("write %s:30", o.Key))
 			return false
 		}
-		number[o.key] = n
+		number[o.Key] = n
 	}
 	misplaced := func(word, remedy string) bool {
 		o, _ := t.option(word)
@@ -243,10 +243,10 @@ func (s *scan) sizedType(f mapper.Field, t tag, c *schema.Column) bool {
 }
 
 // action reads what a foreign key does.
-func (s *scan) action(f mapper.Field, t tag, o option) (schema.Action, bool) {
-	action, ok := schema.ParseAction(o.value)
+func (s *scan) action(f mapper.Field, t Tag, o Option) (schema.Action, bool) {
+	action, ok := schema.ParseAction(o.Value)
 	if !ok {
-		s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.value), "the actions are no_action, restrict, cascade, set_null and set_default")
+		s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.Value), "the actions are no_action, restrict, cascade, set_null and set_default")
 	}
 	return action, ok
 }

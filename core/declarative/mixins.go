@@ -58,12 +58,12 @@ func (s *scan) mixinTag(f mapper.Field) {
 		t, ok := s.parse(f.Name, text, classWords)
 		switch {
 		case !ok:
-		case t.name != "":
-			s.bad(f.Name, t, option{key: t.name}, fmt.Sprintf("a mixin has no table, but its tag names %q", t.name), "begin the tag with a comma")
-		case s.ready && len(t.options) > 0:
+		case t.Name != "":
+			s.bad(f.Name, t, Option{Key: t.Name}, fmt.Sprintf("a mixin has no table, but its tag names %q", t.Name), "begin the tag with a comma")
+		case s.ready && len(t.Options) > 0:
 			s.besideTable(f.Name, t)
 		default:
-			for _, o := range t.options {
+			for _, o := range t.Options {
 				s.classOption(t, o)
 			}
 		}

@@ -15,48 +15,48 @@ var relationshipWords = words{"back", "cascade", "fk", "ondelete", "onupdate", "
 var listWords = words{"fk", "order", "remote"}
 
 // relationship merges a tag under an explicit property.
-func (s *scan) relationship(f mapper.Field, t tag, explicit mapper.Relationship) {
+func (s *scan) relationship(f mapper.Field, t Tag, explicit mapper.Relationship) {
 	property := explicit
-	if t.name != "" {
-		s.bad(f.Name, t, option{key: t.name}, fmt.Sprintf("a relationship has no column, but the tag names %q", t.name), "begin the tag with a comma")
+	if t.Name != "" {
+		s.bad(f.Name, t, Option{Key: t.Name}, fmt.Sprintf("a relationship has no column, but the tag names %q", t.Name), "begin the tag with a comma")
 		return
 	}
-	for _, o := range t.options {
+	for _, o := range t.Options {
 		switch {
-		case !relationshipWords.has(o.key):
-			s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to columns", o.key), "remove it, or rel")
+		case !relationshipWords.has(o.Key):
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to columns", o.Key), "remove it, or rel")
 			return
-		case o.key == "rel" && o.hasValue:
+		case o.Key == "rel" && o.hasValue:
 			s.bad(f.Name, t, o, `option "rel" takes no value`, "write rel; the field's type names the target")
 			return
-		case o.key == "rel":
-		case later.has(o.key):
+		case o.Key == "rel":
+		case later.has(o.Key):
 			s.refuse(f.Name, o)
-		case o.value == "":
-			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
+		case o.Value == "":
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.Key), "write "+o.Key+":…")
 			return
-		case listWords.has(o.key) && len(columnList(o.value)) == 0:
-			s.bad(f.Name, t, o, fmt.Sprintf("option %q without columns", o.key), fmt.Sprintf("write %s:(first,second)", o.key))
+		case listWords.has(o.Key) && len(columnList(o.Value)) == 0:
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q without columns", o.Key), fmt.Sprintf("write %s:(first,second)", o.Key))
 			return
-		case o.key == "back" && property.Back == "":
-			property.Back = o.value
-		case o.key == "fk" && property.ForeignKey == nil:
-			property.ForeignKey = columnRefs(o.value)
-		case o.key == "remote" && property.Remote == nil:
-			property.Remote = columnRefs(o.value)
-		case o.key == "through" && property.Through == nil:
-			property.Through = tableNamed(o.value)
-		case o.key == "ondelete" && property.OnDelete == "":
+		case o.Key == "back" && property.Back == "":
+			property.Back = o.Value
+		case o.Key == "fk" && property.ForeignKey == nil:
+			property.ForeignKey = columnRefs(o.Value)
+		case o.Key == "remote" && property.Remote == nil:
+			property.Remote = columnRefs(o.Value)
+		case o.Key == "through" && property.Through == nil:
+			property.Through = tableNamed(o.Value)
+		case o.Key == "ondelete" && property.OnDelete == "":
 			var ok bool
 			if property.OnDelete, ok = s.action(f, t, o); !ok {
 				return
 			}
-		case o.key == "onupdate" && property.OnUpdate == "":
+		case o.Key == "onupdate" && property.OnUpdate == "":
 			var ok bool
 			if property.OnUpdate, ok = s.action(f, t, o); !ok {
 				return
 			}
-		case o.key == "order" && property.OrderBy == nil:
+		case o.Key == "order" && property.OrderBy == nil:
 			var ok bool
 			if property.OrderBy, ok = s.orders(f, t, o); !ok {
 				return
@@ -67,9 +67,9 @@ func (s *scan) relationship(f mapper.Field, t tag, explicit mapper.Relationship)
 }
 
 // orders reads "(sent_at desc,id)".
-func (s *scan) orders(f mapper.Field, t tag, o option) ([]schema.Order, bool) {
+func (s *scan) orders(f mapper.Field, t Tag, o Option) ([]schema.Order, bool) {
 	var orders []schema.Order
-	for _, part := range columnList(o.value) {
+	for _, part := range columnList(o.Value) {
 		column, direction, _ := strings.Cut(part, " ")
 		switch strings.ToLower(strings.TrimSpace(direction)) {
 		case "", "asc":

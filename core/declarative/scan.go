@@ -126,7 +126,7 @@ func (s *scan) field(f mapper.Field) {
 		s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
 		return
 	}
-	if ignored || explicit == nil && t.ignore {
+	if ignored || explicit == nil && t.Ignore {
 		s.d.Set(f.Name, mapper.Ignore{})
 		return
 	}
@@ -137,7 +137,7 @@ func (s *scan) field(f mapper.Field) {
 	column, isColumn := explicit.(mapper.Column)
 	switch {
 	case explicit != nil && !isRelated && !isColumn: // no property at all; Configure says so
-	case isRelated && !t.has("rel") && len(t.options) > 0, isColumn && t.has("rel"):
+	case isRelated && !t.has("rel") && len(t.Options) > 0, isColumn && t.has("rel"):
 		s.d.Errorf(mapper.PropertyConflict, f.Name, "Define and the tag disagree whether it is a column or a relationship", "remove one of them")
 	case isRelated || t.has("rel"):
 		s.relationship(f, t, related)
@@ -154,7 +154,7 @@ func (s *scan) makesColumn(f mapper.Field) bool {
 }
 
 // parse reads a tag and records its mistake.
-func (s *scan) parse(attribute, text string, known words) (tag, bool) {
+func (s *scan) parse(attribute, text string, known words) (Tag, bool) {
 	t, kind, problem := parseTag(text, known)
 	if problem == nil {
 		return t, true
@@ -175,7 +175,7 @@ func (s *scan) parse(attribute, text string, known words) (tag, bool) {
 }
 
 // bad records a mistake in the value of an option.
-func (s *scan) bad(attribute string, t tag, o option, problem, remedy string) {
-	cause := &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.key, Problem: problem}
+func (s *scan) bad(attribute string, t Tag, o Option, problem, remedy string) {
+	cause := &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.Key, Problem: problem}
 	s.d.Fail(&mapper.Error{Kind: mapper.BadTag, Class: s.d.Name, Attribute: attribute, Problem: cause.Error(), Remedy: remedy, Err: cause})
 }

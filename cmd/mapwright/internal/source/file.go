@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/mapwright/mapwright/core/declarative"
 )
 
 // writer collects the lines of a file.
@@ -132,7 +134,7 @@ func (w *writer) declared(c *class) {
 		case c.found(f):
 			return ""
 		}
-		return nameText(f.column.Name)
+		return declarative.Tag{Name: f.column.Name}.String()
 	})
 	bound := slices.DeleteFunc(slices.Clone(c.fields), func(f *field) bool { return f.relation == nil || f.relation.sayable() })
 	if c.tagged && len(bound) == 0 {

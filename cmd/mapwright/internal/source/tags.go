@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,62 +15,45 @@ import (
 // the whole.
 func tagText(text string) string { return "map:" + strconv.Quote(text) }
 
-// optionWords are what a tag's first element may not be, unless it says that it
-// is a name.
-var optionWords = strings.Fields(`auto back cascade check comment computed created default fk identity index inherits
-	noinit nullzero on ondelete onupdate order pk precision rel remote scale schema size softdelete through type unique
-	updated version name`)
+var plainValue = regexp.MustCompile(`^[\pL\pN_.+/-]+( [\pL\pN_.+/-]+)*$`)
 
-var (
-	plainName  = regexp.MustCompile(`^[\pL_][\pL\pN_]*$`)
-	plainValue = regexp.MustCompile(`^[\pL\pN_.+/-]+( [\pL\pN_.+/-]+)*$`)
-)
-
-// nameText returns a table's or a column's name as a tag begins with it.
-func nameText(name string) string {
-	switch {
-	case slices.Contains(optionWords, name):
-		return "name:" + name
-	case plainName.MatchString(name):
-		return name
-	}
-	return quoted(name)
+// literal is an option whose value is a text, in quotes unless it is plain.
+func literal(key, text string) declarative.Option {
+	return declarative.Option{Key: key, Value: text, Quoted: !plainValue.MatchString(text)}
 }
 
-func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
-
-// value returns the text of an option, in quotes if it needs them.
-func value(text string) string {
-	if plainValue.MatchString(text) {
-		return text
-	}
-	return quoted(text)
+// expression is an option whose value is SQL.
+func expression(key, sql string) declarative.Option {
+	return declarative.Option{Key: key, Value: "(" + sql + ")"}
 }
 
 // classTag returns what Base says.
 func (c *class) classTag() string {
-	parts := []string{nameText(c.table.Name)}
+	tag := declarative.Tag{Name: c.table.Name}
 	if c.table.Schema != "" {
-		parts = append(parts, "schema:"+value(c.table.Schema))
+		tag.Options = append(tag.Options, literal("schema", c.table.Schema))
 	}
 	if c.table.Comment != "" {
-		parts = append(parts, "comment:"+value(c.table.Comment))
+		tag.Options = append(tag.Options, literal("comment", c.table.Comment))
 	}
 	for _, index := range c.table.Indexes {
 		if len(index.Columns) > 1 {
-			kind := "index"
-			if index.Unique {
-				kind = "unique"
-			}
-			parts = append(parts, fmt.Sprintf("%s:(%s)", kind, strings.Join(indexColumns(index), ",")))
+			tag.Options = append(tag.Options, expression(indexKey(index), strings.Join(indexColumns(index), ",")))
 		}
 	}
 	for _, check := range c.table.Checks {
 		if _, own := c.checked(check); !own {
-			parts = append(parts, "check:("+check.Condition+")")
+			tag.Options = append(tag.Options, expression("check", check.Condition))
 		}
 	}
-	return strings.Join(parts, ",")
+	return tag.String()
+}
+
+func indexKey(index *schema.Index) string {
+	if index.Unique {
+		return "unique"
+	}
+	return "index"
 }
 
 func indexColumns(index *schema.Index) []string {
@@ -96,67 +78,69 @@ func (c *class) checked(check *schema.Check) (*schema.Column, bool) {
 // columnTag returns what the tag of a column says, or nothing if there is no
 // need for one.
 func (c *class) columnTag(f *field) string {
-	column, parts := f.column, []string{""}
-	say := func(option string, when bool) {
+	column := f.column
+	var tag declarative.Tag
+	say := func(o declarative.Option, when bool) {
 		if when {
-			parts = append(parts, option)
+			tag.Options = append(tag.Options, o)
 		}
 	}
 	if declarative.SnakeCase(f.name) != column.Name {
-		parts[0] = nameText(column.Name)
+		tag.Name = column.Name
 	}
-	say("pk", column.PrimaryKey)
+	say(declarative.Option{Key: "pk"}, column.PrimaryKey)
 	switch c.identity(column) {
 	case schema.IdentityOn:
-		say("auto", true)
+		say(declarative.Option{Key: "auto"}, true)
 	case schema.IdentityOff:
-		say("auto:false", true)
+		say(declarative.Option{Key: "auto", Value: "false"}, true)
 	}
 	fk := c.single(column)
 	if fk == nil {
-		parts = append(parts, typeOptions(f)...)
+		tag.Options = append(tag.Options, typeOptions(f)...)
 	} else {
-		say("fk:"+value(fk.RefTable+"."+fk.RefColumns[0]), true)
-		say("ondelete:"+actionText(fk.OnDelete), fk.OnDelete != "")
-		say("onupdate:"+actionText(fk.OnUpdate), fk.OnUpdate != "")
+		say(literal("fk", fk.RefTable+"."+fk.RefColumns[0]), true)
+		say(declarative.Option{Key: "ondelete", Value: actionText(fk.OnDelete)}, fk.OnDelete != "")
+		say(declarative.Option{Key: "onupdate", Value: actionText(fk.OnUpdate)}, fk.OnUpdate != "")
 	}
 	switch column.Default.Kind {
 	case schema.LiteralDefault:
-		say("default:"+value(column.Default.Text), true)
+		say(literal("default", column.Default.Text), true)
 	case schema.ExpressionDefault:
-		say("default:("+column.Default.Text+")", true)
+		say(expression("default", column.Default.Text), true)
 	}
 	for _, index := range c.table.Indexes {
-		if len(index.Columns) == 1 && index.Columns[0].Column == column.Name {
-			say(map[bool]string{true: "unique", false: "index"}[index.Unique], true)
-		}
+		say(declarative.Option{Key: indexKey(index)}, len(index.Columns) == 1 && index.Columns[0].Column == column.Name)
 	}
 	for _, check := range c.table.Checks {
 		named, own := c.checked(check)
-		say("check:("+check.Condition+")", own && named == column)
+		say(expression("check", check.Condition), own && named == column)
 	}
-	say("computed:("+column.Computed+")", column.Computed != "")
-	say("comment:"+value(column.Comment), column.Comment != "")
-	return strings.Join(parts, ",")
+	say(expression("computed", column.Computed), column.Computed != "")
+	say(literal("comment", column.Comment), column.Comment != "")
+	return tag.String()
 }
 
 // typeOptions state a type that is not the Go type's own.
-func typeOptions(f *field) []string {
+func typeOptions(f *field) []declarative.Option {
 	own, _ := mapper.ColumnType(f.goType)
 	if schema.SameType(own, f.column.Type) {
 		return nil
 	}
+	number := func(key string, n int) declarative.Option {
+		return declarative.Option{Key: key, Value: strconv.Itoa(n)}
+	}
 	switch t := f.column.Type.(type) {
 	case schema.String:
-		return []string{fmt.Sprintf("size:%d", t.Size)}
+		return []declarative.Option{number("size", t.Size)}
 	case schema.Binary:
-		return []string{fmt.Sprintf("size:%d", t.Size)}
+		return []declarative.Option{number("size", t.Size)}
 	case schema.Decimal:
-		return []string{fmt.Sprintf("precision:%d", t.Precision), fmt.Sprintf("scale:%d", t.Scale)}
+		return []declarative.Option{number("precision", t.Precision), number("scale", t.Scale)}
 	case schema.Timestamp:
-		return []string{fmt.Sprintf("precision:%d", t.Digits())}
+		return []declarative.Option{number("precision", t.Digits())}
 	}
-	return []string{"type:" + value(f.column.Type.String())}
+	return []declarative.Option{{Key: "type", Value: f.column.Type.String()}}
 }
 
 func actionText(a schema.Action) string {
@@ -188,9 +172,9 @@ func (c *class) single(column *schema.Column) *schema.ForeignKey {
 
 // relationTag returns the tag of a relationship.
 func (f *field) relationTag() string {
-	text := ",rel,back:" + f.relation.back.name
+	options := []declarative.Option{{Key: "rel"}, {Key: "back", Value: f.relation.back.name}}
 	if f.relation.choice != "" {
-		text += ",fk:" + f.relation.choice
+		options = append(options, declarative.Option{Key: "fk", Value: f.relation.choice})
 	}
-	return text
+	return declarative.Tag{Options: options}.String()
 }
