@@ -1,0 +1,45 @@
+package hybrid_test
+
+import (
+	"fmt"
+	"log"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/registry"
+	"github.com/mapwright/mapwright/examples/styles/hybrid"
+)
+
+func Example() {
+	set, err := hybrid.Set()
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Print(set.Describe())
+	// Output:
+	// Address on address
+	//   ID      id bigint not null primary key identity as int64
+	//   UserID  user_id bigint not null as int64
+	//   Email   email_address string(50) not null as string
+	//   User    many-to-one User on address.user_id = user.id, back User.Addresses
+	//
+	// User on user
+	//   ID         id bigint not null primary key identity as int64
+	//   Name       name string(50) not null as string
+	//   FullName   fullname string(50) not null as string
+	//   Nickname   nickname string(12) null as *string
+	//   Addresses  one-to-many Address on user.id = address.user_id, ordered by id, back Address.User
+}
+
+// A constructor of one's own stays as it is; Construct begins with what it makes.
+func ExampleNewUser() {
+	set, err := hybrid.Set()
+	if err != nil {
+		log.Fatal(err)
+	}
+	user, err := registry.Construct[hybrid.User](set, mapper.Values{"Name": "ed"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(user.Name, user.FullName)
+	// Output: ed nobody
+}
