@@ -33,7 +33,8 @@ type Definition struct {
 	ForeignKeys []*schema.ForeignKey // likewise
 	Checks      []*schema.Check      // likewise
 
-	Prefix string // before the names of columns that fields give; see ColumnPrefix
+	Prefix   string           // before the names of columns that fields give; see ColumnPrefix
+	MetaData *schema.MetaData // where the table's foreign keys are looked up first; see In
 
 	Parent        reflect.Type // inheritance: refused for now
 	PolymorphicOn string       // the discriminator's column: refused for now
@@ -265,6 +266,12 @@ func Exclude(columns ...string) Edit {
 // its column in full.
 func ColumnPrefix(prefix string) Edit {
 	return func(d *Definition) { d.Prefix = prefix }
+}
+
+// In says which MetaData the table belongs to, if it is not the registry's: its
+// foreign keys lead to the tables there, mapped or not, and to the registry's.
+func In(metadata *schema.MetaData) Edit {
+	return func(d *Definition) { d.MetaData = metadata }
 }
 
 // IgnoreTags maps a class imperatively although it carries mapping tags.

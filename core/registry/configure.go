@@ -135,13 +135,29 @@ func (c *configuration) bindTables() {
 		}
 	}
 	for _, t := range c.catalogue {
-		if original, kept := c.originals[t]; kept {
-			t = original
-		}
-		if _, mapped := c.tables[t.FullName()]; !mapped {
-			c.foreign[t.FullName()] = t.Clone()
+		c.catalogued(t)
+	}
+	for _, k := range c.classes {
+		for _, t := range k.MetaData.Tables() {
+			if !c.catalogued(t) {
+				c.fail(mapper.TableConflict, k, "", "table "+t.FullName()+" of its MetaData is another one in the registry", "use one *schema.Table for both")
+			}
 		}
 	}
+}
+
+// catalogued takes a table that classes may refer to without mapping it. It
+// returns false if there is another one of this name.
+func (c *configuration) catalogued(t *schema.Table) bool {
+	if original, kept := c.originals[t]; kept {
+		t = original
+	}
+	name, fresh := t.FullName(), t.Clone()
+	if present, ok := c.find(name); ok {
+		return reflect.DeepEqual(present, fresh)
+	}
+	c.foreign[name] = fresh
+	return true
 }
 
 // tableOf returns the table of a class as it was when it was mapped.

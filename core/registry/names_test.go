@@ -179,6 +179,58 @@ func TestForeignKeyToACataloguedTable(t *testing.T) {
 	require.ErrorContains(t, set.Refuse("toy", mapper.ForeignTable), "Address.UserID")
 }
 
+// I2: a table may belong to a second MetaData. Its foreign keys lead to what is
+// there, mapped or not, and to what the registry has.
+func TestSecondMetaData(t *testing.T) {
+	t.Parallel()
+	type visit struct{ ID, UserID, CityID int64 }
+	users, cities := table("users"), table("cities")
+	visits := table("visits", references("user_id", "users.id"), references("city_id", "cities.id"))
+	var second schema.MetaData
+	for _, one := range []*schema.Table{users, visits} {
+		_, err := second.Add(one)
+		require.NoError(t, err)
+	}
+	const want = `table visits
+  column id bigint not null primary key identity
+  column user_id bigint not null
+  column city_id bigint not null
+  foreign key fk_visits_city_id (city_id) references cities(id)
+  foreign key fk_visits_user_id (user_id) references users(id)
+`
+	mapVisits := func(r *registry.Registry, edits ...mapper.Edit) {
+		registry.MapImperatively[visit](r, visits, nil, edits...)
+		_, err := r.MetaData().Add(cities)
+		require.NoError(t, err)
+	}
+	r := registry.New(nil)
+	mapVisits(r)
+	_, err := r.Configure()
+	require.ErrorIs(t, err, mapper.UnknownTable, "the registry does not know users")
+
+	r = registry.New(nil)
+	mapVisits(r, mapper.In(&second))
+	set, err := r.Configure()
+	require.Equal(t, want, described(t, set, err, "visits"))
+	require.Len(t, set.Tables(), 1)
+
+	type user struct{ ID int64 }
+	registry.MapImperatively[user](r, users, nil)
+	set, err = r.Configure()
+	require.Equal(t, want, described(t, set, err, "visits"))
+	require.Len(t, set.Tables(), 2, "mapped by the registry, so of the Set")
+
+	r = registry.New(nil)
+	mapVisits(r, mapper.In(&second))
+	registry.MapImperatively[struct {
+		ID   int64
+		Name string
+	}](r, table("users", text("name")), nil, mapper.Named("User"))
+	_, err = r.Configure()
+	require.EqualError(t, err, "mapper: visit: table users of its MetaData is another one in the registry; use one *schema.Table for both")
+	require.ErrorIs(t, err, mapper.TableConflict)
+}
+
 // What is wrong in a table that no class maps is nobody's mistake, and no
 // panic.
 func TestForeignKeyToAFaultyCataloguedTable(t *testing.T) {

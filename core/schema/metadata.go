@@ -51,9 +51,12 @@ func (m *MetaData) Table(fullName string) (*Table, bool) {
 	return t, ok
 }
 
-// Tables returns the tables in the order in which they were added. The slice
-// is the caller's.
+// Tables returns the tables in the order in which they were added; a nil
+// MetaData has none. The slice is the caller's.
 func (m *MetaData) Tables() []*Table {
+	if m == nil {
+		return nil
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return slices.Clone(m.tables)
