@@ -75,7 +75,7 @@ func columnOf(t *schema.Table, name string) *schema.Column {
 
 // X6: what differs is told with its place, its severity and a way out. The
 // tables that were found are those of the mapping, with one change.
-func TestCompare(t *testing.T) {
+func TestX6Compare(t *testing.T) {
 	t.Parallel()
 	retyped := func(column string, to schema.Type) func(*schema.Table) {
 		return func(t *schema.Table) { columnOf(t, column).Type = to }

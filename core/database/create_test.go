@@ -59,7 +59,7 @@ var changing = regexp.MustCompile(`sql="?(CREATE|ALTER|DROP|COMMENT|INSERT|UPDAT
 
 // S1: CreateAll makes the tables that the suite's backends make, on every
 // database, and makes nothing the second time; DropAll takes them all away.
-func TestCreateAllMakesTheSuitesTables(t *testing.T) {
+func TestS1CreateAllMakesTheSuitesTables(t *testing.T) {
 	t.Parallel()
 	for _, c := range conformance.Cases() {
 		set := build(t, c.Styles[0].Register)
@@ -258,7 +258,7 @@ func TestUselessDB(t *testing.T) {
 }
 
 // S6: nothing connects before it is asked to work.
-func TestOpenIsLazy(t *testing.T) {
+func TestS6OpenIsLazy(t *testing.T) {
 	t.Parallel()
 	pool, err := sql.Open("pgx", "postgres://nobody@127.0.0.1:1/nothing")
 	require.NoError(t, err)
@@ -285,7 +285,7 @@ func TestCancelled(t *testing.T) {
 }
 
 // S5: the echo has statements with their arguments, and transactions.
-func TestEcho(t *testing.T) {
+func TestS5Echo(t *testing.T) {
 	t.Parallel()
 	set := build(t, func(r *registry.Registry) {
 		registry.Mapped[Team](r, func(d *mapper.Definition) { d.Set("LeaderID", mapper.Ignore{}) })

@@ -22,7 +22,7 @@ type (
 
 // S4: placeholders are filled with the tables that they refer to, so that classes
 // mapped onto them before there was a connection can be configured.
-func TestPrepare(t *testing.T) {
+func TestS4Prepare(t *testing.T) {
 	t.Parallel()
 	for _, d := range []schema.Dialect{schema.PostgreSQL, schema.MariaDB} {
 		t.Run(string(d), func(t *testing.T) {

@@ -27,7 +27,7 @@ func names(tables []*schema.Table) []string {
 
 // S2: tables are reflected by name, with foreign keys to those that are not; a
 // name that is not there is an error that says what is.
-func TestReflectByName(t *testing.T) {
+func TestS2ReflectByName(t *testing.T) {
 	t.Parallel()
 	for _, d := range schema.Dialects {
 		t.Run(string(d), func(t *testing.T) {

@@ -87,7 +87,7 @@ table worded
 `
 
 // S3: SQLite's catalogue, and what a table cannot say.
-func TestReflectSQLite(t *testing.T) {
+func TestS3ReflectSQLite(t *testing.T) {
 	t.Parallel()
 	found, _ := reflectTables(t, schema.SQLite, sqliteTables, nil)
 	require.Equal(t, sqliteFound, described(found, "positions_node", "positions_parent", "positions_rowid"))

@@ -58,7 +58,7 @@ type options struct {
 }
 
 // D1: the table is made from the fields, in their order.
-func TestScanMakesTheTable(t *testing.T) {
+func TestD1ScanMakesTheTable(t *testing.T) {
 	t.Parallel()
 	require.Empty(t, options{}.hidden)
 	d := scan(t, reflect.TypeFor[options](), declarative.Options{})
@@ -107,7 +107,7 @@ type node struct {
 }
 
 // D10, D14: relationships in tags, with names that are resolved later.
-func TestScanReadsRelationships(t *testing.T) {
+func TestD10ScanReadsRelationships(t *testing.T) {
 	t.Parallel()
 	d := scan(t, reflect.TypeFor[node](), declarative.Options{})
 	require.Empty(t, d.Errors())
@@ -172,7 +172,7 @@ func TestTagsFillInWhatARelationshipLeavesUnsaid(t *testing.T) {
 }
 
 // D6: beside a ready table tags rename and flag, and make nothing.
-func TestScanBesideAReadyTable(t *testing.T) {
+func TestD6ScanBesideAReadyTable(t *testing.T) {
 	t.Parallel()
 	ready := &schema.Table{Name: "ready"}
 	d, err := mapper.NewDefinition(reflect.TypeFor[renamed]())
@@ -209,7 +209,7 @@ type byNothing struct {
 
 // D3: table names come from an edit, a tag, TableName or the convention, in
 // this order, and from nowhere else.
-func TestTableNames(t *testing.T) {
+func TestD3TableNames(t *testing.T) {
 	t.Parallel()
 	convention := declarative.Options{TableName: func(class string) string { return "the_" + strings.ToLower(class) }}
 	for _, row := range []struct {

@@ -9,7 +9,7 @@ import (
 )
 
 // N7: attributes are named by their fields.
-func TestAttrOf(t *testing.T) {
+func TestN7AttrOf(t *testing.T) {
 	t.Parallel()
 	set := newModel().set()
 	name := mapper.AttrOf(func(u *user) **string { return &u.Nickname })

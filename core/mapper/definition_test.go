@@ -62,7 +62,7 @@ func TestNewDefinitionOfWhatIsNoStruct(t *testing.T) {
 
 // I3: a field is named by its address, so that renaming it cannot break the
 // mapping.
-func TestBind(t *testing.T) {
+func TestI3Bind(t *testing.T) {
 	t.Parallel()
 	d, p := definition[person](t)
 	d.Bind(&p.ID, mapper.Column{Name: "first"})

@@ -12,7 +12,7 @@ import (
 )
 
 // N1: the Mapper of a class; an unmapped class is an error.
-func TestInspect(t *testing.T) {
+func TestN1Inspect(t *testing.T) {
 	t.Parallel()
 	m := newModel()
 	set := m.set()
@@ -56,7 +56,7 @@ func TestSetLookups(t *testing.T) {
 }
 
 // N2, N3, N4, N5: key, columns and attributes, in order and by name.
-func TestMapperLookups(t *testing.T) {
+func TestN2MapperLookups(t *testing.T) {
 	t.Parallel()
 	m := newModel()
 	nickname, ok := m.users.Column("Nickname")
@@ -94,7 +94,7 @@ func TestMapperLookups(t *testing.T) {
 }
 
 // N6: a person can read a Mapper.
-func TestDescribe(t *testing.T) {
+func TestN6Describe(t *testing.T) {
 	t.Parallel()
 	m := newModel()
 	require.Equal(t, "User on users", m.users.String())

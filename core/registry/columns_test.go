@@ -69,7 +69,7 @@ func TestStrongerReasonsWin(t *testing.T) {
 }
 
 // M6: the included columns alone are mapped.
-func TestInclude(t *testing.T) {
+func TestM6Include(t *testing.T) {
 	t.Parallel()
 	columns := table("t", bigint("user_id"), bigint("other"), bigint("more"))
 	set, err := mapped[struct{ ID, UserID int64 }](columns, nil, mapper.Named("Some"), mapper.Include("id", "user_id"))
@@ -136,7 +136,7 @@ func TestAddOfALiteral(t *testing.T) {
 }
 
 // D16: what is ignored, by a tag or a property, stays untouched.
-func TestIgnoredFields(t *testing.T) {
+func TestD16IgnoredFields(t *testing.T) {
 	t.Parallel()
 	set, err := registry.Build(nil, declared[struct {
 		_        struct{} `map:"users"`
@@ -150,7 +150,7 @@ func TestIgnoredFields(t *testing.T) {
 }
 
 // D11: create and update times, versions and soft deletion, in both styles.
-func TestFlags(t *testing.T) {
+func TestD11Flags(t *testing.T) {
 	t.Parallel()
 	type post struct {
 		ID       int64

@@ -73,7 +73,7 @@ func mapPupils(r *registry.Registry, edits ...mapper.Edit) {
 }
 
 // R6, D11: both styles construct objects by the names of attributes.
-func TestConstruct(t *testing.T) {
+func TestR6Construct(t *testing.T) {
 	t.Parallel()
 	born, class := time.Date(2015, 5, 1, 0, 0, 0, 0, time.UTC), &classroom{ID: 7}
 	values := mapper.Values{
@@ -177,7 +177,7 @@ func TestOwnConstructor(t *testing.T) {
 }
 
 // R7: a registry has its own way to fill objects.
-func TestOwnFill(t *testing.T) {
+func TestR7OwnFill(t *testing.T) {
 	t.Parallel()
 	refused := errors.New("not on Sundays")
 	set, err := registry.Build(&registry.Options{Fill: func(m *mapper.Mapper, object any, values mapper.Values) error {

@@ -205,7 +205,7 @@ table people
 
 // M6: a prefix stands before the names that fields give; a property names its
 // column in full.
-func TestColumnPrefix(t *testing.T) {
+func TestM6ColumnPrefix(t *testing.T) {
 	t.Parallel()
 	type declarative struct {
 		mapper.Base `map:"users"`

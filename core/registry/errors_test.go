@@ -286,7 +286,7 @@ func TestMoreMistakesLater(t *testing.T) {
 }
 
 // M2: mapping a class twice leaves the first mapping intact.
-func TestFirstMappingStaysIntact(t *testing.T) {
+func TestM2FirstMappingStaysIntact(t *testing.T) {
 	t.Parallel()
 	r := registry.New(nil)
 	mapUsers(r)

@@ -63,7 +63,7 @@ table members
 
 // M7: many-to-many by a join table, which is given, or in the registry's
 // MetaData, or made from the keys of both sides; one side may complete the other.
-func TestManyToMany(t *testing.T) {
+func TestM7ManyToMany(t *testing.T) {
 	t.Parallel()
 	order := schema.OrderBy(schema.ColumnRef{Column: "id"}.Asc())
 	named := &schema.Table{Name: "club_members"}

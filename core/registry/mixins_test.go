@@ -116,7 +116,7 @@ table tenants
 
 // D12, R5: mixins give each class its own columns, table name, options and
 // relationships; those side by side do not cancel one another out.
-func TestMixins(t *testing.T) {
+func TestD12Mixins(t *testing.T) {
 	t.Parallel()
 	set, err := registry.Build(nil, mapMixed)
 	require.NoError(t, err)

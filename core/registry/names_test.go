@@ -87,7 +87,7 @@ func TestIdentity(t *testing.T) {
 
 // D15: a column takes the type of the column that it references, however far
 // away that is stated.
-func TestReferencesLendTypes(t *testing.T) {
+func TestD15ReferencesLendTypes(t *testing.T) {
 	t.Parallel()
 	type linked struct{ ID, Next string }
 	chain := func(name, target string) func(*registry.Registry) {
@@ -181,7 +181,7 @@ func TestForeignKeyToACataloguedTable(t *testing.T) {
 
 // I2: a table may belong to a second MetaData. Its foreign keys lead to what is
 // there, mapped or not, and to what the registry has.
-func TestSecondMetaData(t *testing.T) {
+func TestI2SecondMetaData(t *testing.T) {
 	t.Parallel()
 	type visit struct{ ID, UserID, CityID int64 }
 	users, cities := table("users"), table("cities")

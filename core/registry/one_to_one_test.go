@@ -44,7 +44,7 @@ func unique(c *schema.Column) *schema.Column {
 }
 
 // M7: one object by a unique foreign key on the other side.
-func TestOneToOne(t *testing.T) {
+func TestM7OneToOne(t *testing.T) {
 	t.Parallel()
 	const want = `  Passport %sPassport is one-to-one on holders.id = passports.holder_id by fk_passports_holder_id back Holder
   Holder *Holder is many-to-one on passports.holder_id = holders.id by fk_passports_holder_id back Passport

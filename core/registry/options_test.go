@@ -13,7 +13,7 @@ import (
 )
 
 // R1: zero options work.
-func TestZeroOptions(t *testing.T) {
+func TestR1ZeroOptions(t *testing.T) {
 	t.Parallel()
 	for _, options := range []*registry.Options{nil, {}} {
 		set, err := registry.Build(options, addModel)
@@ -22,7 +22,7 @@ func TestZeroOptions(t *testing.T) {
 }
 
 // D9: the tag's key is an option; tags under other keys say nothing.
-func TestTagKey(t *testing.T) {
+func TestD9TagKey(t *testing.T) {
 	t.Parallel()
 	set, err := registry.Build(&registry.Options{TagKey: "db"}, func(r *registry.Registry) {
 		registry.Mapped[struct {
@@ -93,7 +93,7 @@ table users
 
 // D3: a convention names the tables of declarative classes that state none,
 // from their logical names.
-func TestTableConvention(t *testing.T) {
+func TestD3TableConvention(t *testing.T) {
 	t.Parallel()
 	set, err := registry.Build(&registry.Options{TableName: func(class string) string { return strings.ToLower(class) + "s" }},
 		func(r *registry.Registry) {

@@ -51,7 +51,7 @@ func registerPackage(r *registry.Registry) {
 }
 
 // D4: the decorator works in package variables, `var _ = registry.Mapped[T](reg)`.
-func TestPackageVariables(t *testing.T) {
+func TestD4PackageVariables(t *testing.T) {
 	t.Parallel()
 	set, err := packageRegistry.Configure()
 	require.NoError(t, err)

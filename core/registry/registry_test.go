@@ -15,7 +15,7 @@ import (
 )
 
 // R8: Configure can be called again.
-func TestConfigureIsRepeatable(t *testing.T) {
+func TestR8ConfigureIsRepeatable(t *testing.T) {
 	t.Parallel()
 	r := registry.New(nil)
 	addModel(r)
@@ -112,7 +112,7 @@ func TestLaterChangesHaveNoEffect(t *testing.T) {
 }
 
 // M4: Configure never changes a user's table, nor the registry's MetaData.
-func TestConfigureNeverChangesTables(t *testing.T) {
+func TestM4ConfigureNeverChangesTables(t *testing.T) {
 	t.Parallel()
 	full := &schema.Table{
 		Name: "posts", Comment: "posts",
@@ -169,7 +169,7 @@ func TestConfigureNeverChangesTables(t *testing.T) {
 }
 
 // M3: one table, any number of mappers.
-func TestClassesShareATable(t *testing.T) {
+func TestM3ClassesShareATable(t *testing.T) {
 	t.Parallel()
 	set, err := registry.Build(nil, mapUsers, func(r *registry.Registry) {
 		registry.MapImperatively[keyed](r, usersTable, nil, mapper.Named("Slim"), mapper.Exclude("name"))
@@ -239,7 +239,7 @@ func TestConcurrentRegistration(t *testing.T) {
 
 // R1, R4: the registry keeps its classes and tables in the order in which they
 // came.
-func TestClassesInOrder(t *testing.T) {
+func TestR4ClassesInOrder(t *testing.T) {
 	t.Parallel()
 	r := registry.New(nil)
 	registry.Mapped[markerStyleUser](r)
@@ -258,7 +258,7 @@ func TestClassesInOrder(t *testing.T) {
 }
 
 // R2: a declarative base is made from a new registry in one call.
-func TestDeclarativeBase(t *testing.T) {
+func TestR2DeclarativeBase(t *testing.T) {
 	t.Parallel()
 	base := registry.DeclarativeBase(&registry.Options{TagKey: "db"})
 	other := registry.DeclarativeBase(nil)
@@ -274,7 +274,7 @@ func TestDeclarativeBase(t *testing.T) {
 }
 
 // R3: the MetaData of a generated base is the registry's.
-func TestGenerateBase(t *testing.T) {
+func TestR3GenerateBase(t *testing.T) {
 	t.Parallel()
 	r := registry.New(nil)
 	first, second := r.GenerateBase(), r.GenerateBase()

@@ -171,8 +171,11 @@ func (c *configuration) order(r *relation, attr *mapper.RelationshipAttr) bool {
 		}
 		column, ok := r.target.mapper.ColumnFor(o.Column.Column)
 		if !ok {
-			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("its order is by %q, which no attribute of %s holds", o.Column.Column, r.target.Name),
-				didYouMean(o.Column.Column, columnNames(r.target.table)))
+			remedy := didYouMean(o.Column.Column, columnNames(r.target.table))
+			if r.target.excludes(o.Column.Column) {
+				remedy = "map it to a field"
+			}
+			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("its order is by %q, which no attribute of %s holds", o.Column.Column, r.target.Name), remedy)
 			return false
 		}
 		attr.OrderBy = append(attr.OrderBy, mapper.Order{Column: column, Desc: o.Desc})

@@ -47,7 +47,7 @@ type letter struct {
 
 // M7: of several foreign keys between two tables one is chosen, and either side
 // may say which.
-func TestChosenForeignKeys(t *testing.T) {
+func TestM7ChosenForeignKeys(t *testing.T) {
 	t.Parallel()
 	letters := table("letters", references("from_id", "people.id"), references("to_id", "people.id"))
 	from, to := []schema.ColumnRef{letters.C("from_id")}, []schema.ColumnRef{{Column: "to_id"}}
@@ -108,7 +108,7 @@ type treeNode struct {
 }
 
 // M7: self-referential, one side in a tag and the other completed.
-func TestSelfReference(t *testing.T) {
+func TestM7SelfReference(t *testing.T) {
 	t.Parallel()
 	set, err := registry.Build(nil, declared[treeNode]("Node"))
 	require.Equal(t, `  Children []*Node is one-to-many on nodes.id = nodes.parent_id by fk_nodes_parent_id back Parent
@@ -120,7 +120,7 @@ func TestSelfReference(t *testing.T) {
 }
 
 // M7: a relationship joins on every column of a composite foreign key.
-func TestCompositeJoin(t *testing.T) {
+func TestM7CompositeJoin(t *testing.T) {
 	t.Parallel()
 	type town struct {
 		Country, Region, Name string
@@ -139,7 +139,7 @@ func TestCompositeJoin(t *testing.T) {
 }
 
 // I4: order_by names columns of the target's table, the first counting most.
-func TestOrderBy(t *testing.T) {
+func TestI4OrderBy(t *testing.T) {
 	t.Parallel()
 	const want = "  Addresses []*Address is one-to-many on accounts.id = addresses.account_id by fk_addresses_account_id order by account_id desc, id\n"
 	for style, register := range map[string]func(*registry.Registry){

@@ -47,7 +47,7 @@ func requireModel(t *testing.T, set *mapper.Set, err error) {
 }
 
 // I8: both styles give exactly the same table, class and mapper.
-func TestEveryStyleGivesTheSameMapping(t *testing.T) {
+func TestI8EveryStyleGivesTheSameMapping(t *testing.T) {
 	t.Parallel()
 	for style, register := range modelStyles {
 		t.Run(style, func(t *testing.T) {
@@ -90,7 +90,7 @@ func TestSnapshotsOfEveryStyleCompare(t *testing.T) {
 }
 
 // I5: the target may be mapped later than the relationship.
-func TestOrderOfRegistrationDoesNotMatter(t *testing.T) {
+func TestI5OrderOfRegistrationDoesNotMatter(t *testing.T) {
 	t.Parallel()
 	for _, first := range []string{"User", "Address"} {
 		r := registry.New(nil)

@@ -31,7 +31,7 @@ func fullTable() *schema.Table {
 }
 
 // N6: a person can read a Table.
-func TestDescribe(t *testing.T) {
+func TestN6Describe(t *testing.T) {
 	t.Parallel()
 	require.Equal(t, `table app.users comment "people"
   column id bigint not null primary key identity
