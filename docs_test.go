@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -35,6 +36,51 @@ func TestDocsCompile(t *testing.T) {
 		}
 	}
 	require.GreaterOrEqual(t, blocks, 25)
+}
+
+var (
+	code    = regexp.MustCompile("(?s)```.*?```|`[^`]*`")
+	link    = regexp.MustCompile(`\]\(([^)#: ]+)(#[^)]*)?\)`)
+	shownBy = regexp.MustCompile("\\[`((?:Test|Example)\\w*)`\\]\\(([^)]+)\\)")
+	rowOf   = regexp.MustCompile(`(?m)^\| ([A-Z]\d+) \|.*$`)
+)
+
+// TestDocsLinks demands that what the pages link to is there.
+func TestDocsLinks(t *testing.T) {
+	links := 0
+	for _, page := range pages(t) {
+		data, err := os.ReadFile(page)
+		require.NoError(t, err)
+		for _, found := range link.FindAllStringSubmatch(code.ReplaceAllString(string(data), ""), -1) {
+			links++
+			_, err := os.Stat(filepath.Join(filepath.Dir(page), found[1]))
+			require.NoError(t, err, "%s links to it", page)
+		}
+	}
+	require.GreaterOrEqual(t, links, 130)
+}
+
+// TestFeatures demands of every feature of the core a test that bears its
+// number, and that the tests and examples are where the page says.
+func TestFeatures(t *testing.T) {
+	data, err := os.ReadFile("docs/features.md")
+	require.NoError(t, err)
+	named := map[string]bool{}
+	for _, row := range rowOf.FindAllStringSubmatch(string(data), -1) {
+		for _, shown := range shownBy.FindAllStringSubmatch(row[0], -1) {
+			source, err := os.ReadFile(filepath.Join("docs", shown[2]))
+			require.NoError(t, err)
+			require.Contains(t, string(source), "\nfunc "+shown[1]+"(", "%s does not show %s", shown[2], row[1])
+			named[row[1]] = named[row[1]] || strings.HasPrefix(shown[1], "Test"+row[1])
+		}
+	}
+	for group, last := range map[string]int{"R": 8, "D": 16, "I": 8, "M": 7, "N": 7, "S": 6} {
+		for i := 1; i <= last; i++ {
+			if number := group + strconv.Itoa(i); number != "M5" { // refused
+				require.True(t, named[number], "no test bears the number %s", number)
+			}
+		}
+	}
 }
 
 // pages returns README and the pages of docs.
