@@ -195,8 +195,11 @@ func (t *Table) PrimaryKey() []*Column {
 	return key
 }
 
-// Clone returns a copy that shares nothing with t.
+// Clone returns a copy that shares nothing with t; that of nil is nil.
 func (t *Table) Clone() *Table {
+	if t == nil {
+		return nil
+	}
 	clone := *t
 	clone.Columns = clones(t.Columns)
 	clone.ForeignKeys = clones(t.ForeignKeys)
