@@ -21,7 +21,7 @@ func Embed(d *mapper.Definition, o Options) {
 // unfold lays out the class by its properties and, where they say nothing, by
 // its tags, which then are properties too.
 func (s *scan) unfold() mapper.Layout {
-	return mapper.Unfold(s.d.Class, s.d.Prefix, func(f mapper.Field) mapper.Property {
+	return mapper.Unfold(s.d.Class, s.d.Prefix, func(f *mapper.Field) mapper.Property {
 		if explicit := s.d.Properties[f.Name]; explicit != nil {
 			return explicit
 		}
@@ -35,7 +35,7 @@ func (s *scan) unfold() mapper.Layout {
 
 // inside returns what the tag says of a field that holds a struct, or nil if it
 // says nothing of the struct's fields.
-func (s *scan) inside(f mapper.Field) mapper.Property {
+func (s *scan) inside(f *mapper.Field) mapper.Property {
 	text, tagged := f.Tag.Lookup(s.o.Key())
 	if !tagged || !f.Exported && !f.Embedded {
 		return nil

@@ -31,7 +31,7 @@ func union(a, b words) words {
 
 // column merges a tag under an explicit property and, without a ready table,
 // makes the column.
-func (s *scan) column(f mapper.Field, t tag, explicit mapper.Column) {
+func (s *scan) column(f *mapper.Field, t tag, explicit mapper.Column) {
 	for _, o := range t.options {
 		if !columnWords.has(o.key) {
 			if o.key == "prefix" {
@@ -90,7 +90,7 @@ func (s *scan) column(f mapper.Field, t tag, explicit mapper.Column) {
 }
 
 // arity checks that the options of a column have the values they need.
-func (s *scan) arity(f mapper.Field, t tag) bool {
+func (s *scan) arity(f *mapper.Field, t tag) bool {
 	for _, o := range t.options {
 		if o.hasValue != takesValue.has(o.key) && o.key != "auto" {
 			problem, remedy := fmt.Sprintf("option %q takes no value", o.key), "write "+o.key
@@ -111,7 +111,7 @@ func (s *scan) arity(f mapper.Field, t tag) bool {
 }
 
 // columnOptions fills the column from the tag, but for its type.
-func (s *scan) columnOptions(f mapper.Field, t tag, c *schema.Column) bool {
+func (s *scan) columnOptions(f *mapper.Field, t tag, c *schema.Column) bool {
 	for _, o := range t.options {
 		switch o.key {
 		case "pk":
@@ -169,7 +169,7 @@ var takesValue = words{"check", "comment", "computed", "default", "fk", "ondelet
 
 // columnType decides the type: stated, or made from the Go type and the size,
 // or left to the target of a foreign key.
-func (s *scan) columnType(f mapper.Field, t tag, c *schema.Column) bool {
+func (s *scan) columnType(f *mapper.Field, t tag, c *schema.Column) bool {
 	if o, ok := t.option("type"); ok {
 		if t.has("size") || t.has("precision") || t.has("scale") {
 			s.bad(f.Name, t, o, "a type beside a size, a precision or a scale", "write them in the type, as in type:string(30)")
@@ -199,7 +199,7 @@ func (s *scan) columnType(f mapper.Field, t tag, c *schema.Column) bool {
 }
 
 // sizedType narrows the type by size, precision and scale.
-func (s *scan) sizedType(f mapper.Field, t tag, c *schema.Column) bool {
+func (s *scan) sizedType(f *mapper.Field, t tag, c *schema.Column) bool {
 	number := map[string]int{}
 	for _, o := range t.options {
 		if o.key != "size" && o.key != "precision" && o.key != "scale" {
@@ -243,7 +243,7 @@ func (s *scan) sizedType(f mapper.Field, t tag, c *schema.Column) bool {
 }
 
 // action reads what a foreign key does.
-func (s *scan) action(f mapper.Field, t tag, o option) (schema.Action, bool) {
+func (s *scan) action(f *mapper.Field, t tag, o option) (schema.Action, bool) {
 	action, ok := schema.ParseAction(o.value)
 	if !ok {
 		s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.value), "the actions are no_action, restrict, cascade, set_null and set_default")

@@ -30,7 +30,7 @@ func (s *scan) mixins(layout mapper.Layout) {
 				}
 			}
 			if part := s.hook(f); part != nil {
-				contributions = append(contributions, contribution{f.Name, len(f.Index), part})
+				contributions = append(contributions, contribution{f.Name, len(f.Accessor.Index()), part})
 			}
 		case f.Meaning == mapper.Flattened && declares(f.Type, "MapMixin"):
 			s.d.Errorf(mapper.UnclearEmbedding, f.Name, fmt.Sprintf("%s has a method MapMixin, but is no mixin", f.Type.Name()), "embed mapper.Mixin in it")
@@ -40,7 +40,7 @@ func (s *scan) mixins(layout mapper.Layout) {
 	m := merging{scan: s, said: s.d.Clone(), table: s.table.Name, tagged: map[string]bool{}, from: map[string]contribution{}}
 	for _, f := range layout.Fields {
 		_, tagged := f.Tag.Lookup(s.o.Key())
-		m.tagged[f.Name] = tagged && len(f.Index) == 1
+		m.tagged[f.Name] = tagged && !f.Accessor.Nested()
 	}
 	for _, c := range contributions {
 		m.merge(c)
@@ -48,7 +48,7 @@ func (s *scan) mixins(layout mapper.Layout) {
 }
 
 // mixinTag reads the options of a mixin's tag, which are the owner's.
-func (s *scan) mixinTag(f mapper.Field) {
+func (s *scan) mixinTag(f *mapper.Field) {
 	for i := range f.Type.NumField() {
 		marker := f.Type.Field(i)
 		text, tagged := marker.Tag.Lookup(s.o.Key())
@@ -72,7 +72,7 @@ func (s *scan) mixinTag(f mapper.Field) {
 
 // hook runs a mixin's own hook, if it has one, on a copy of the owner's
 // Definition.
-func (s *scan) hook(f mapper.Field) *mapper.Definition {
+func (s *scan) hook(f *mapper.Field) *mapper.Definition {
 	mixer, ok := f.Accessor.Value(s.d.Instance().Elem()).Addr().Interface().(mapper.Mixer)
 	if !ok || !declares(f.Type, "MapMixin") {
 		return nil

@@ -112,7 +112,7 @@ type scan struct {
 }
 
 // field reads one field: what its tag says, merged under what is said already.
-func (s *scan) field(f mapper.Field) {
+func (s *scan) field(f *mapper.Field) {
 	explicit := s.d.Properties[f.Name]
 	text, tagged := f.Tag.Lookup(s.o.Key())
 	if !f.Exported && tagged {
@@ -149,7 +149,7 @@ func (s *scan) field(f mapper.Field) {
 // makesColumn reports whether an untagged field becomes a column: an exported
 // one of a Go type that has a column type, unless the table is ready, for then
 // its columns find their fields.
-func (s *scan) makesColumn(f mapper.Field) bool {
+func (s *scan) makesColumn(f *mapper.Field) bool {
 	return !s.ready && f.Exported && mapper.MayBeColumn(f.Type)
 }
 

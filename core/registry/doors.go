@@ -71,22 +71,16 @@ func (r *Registry) Add(d *mapper.Definition) {
 		r.fail(&mapper.Error{Kind: mapper.NotAStruct, Problem: "the definition is nil", Remedy: "make it with mapper.NewDefinition"})
 		return
 	}
-	fresh, err := mapper.NewDefinition(d.Class)
-	if err != nil {
+	if err := mapper.CheckClass(d.Class); err != nil {
 		r.fail(err)
 		return
 	}
-	d = d.Clone()
-	if d.Name == "" {
-		d.Name = fresh.Name
-	}
-	if d.Origins == nil {
-		d.Origins = fresh.Origins
-	}
+	named := *d
+	named.Name = cmp.Or(d.Name, mapper.TypeName(d.Class))
 	if d.Table == nil {
-		d.Table = (*schema.Table)(nil)
+		named.Table = (*schema.Table)(nil)
 	}
-	r.add(d)
+	r.add(&named)
 }
 
 // enter finds the registry behind a door and starts a Definition; d is nil if

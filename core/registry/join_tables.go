@@ -21,8 +21,9 @@ type place struct {
 func (c *configuration) bindJoinTables() {
 	var unmade []place
 	for _, k := range c.classes {
-		for _, f := range k.fields {
-			p, ok := k.Properties[f.Name].(mapper.Relationship)
+		for i := range k.fields {
+			f := &k.fields[i]
+			p, ok := f.property.(mapper.Relationship)
 			if !ok || p.Through == nil || k.table == nil || k.faulty(f.Name) {
 				continue
 			}
