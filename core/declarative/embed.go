@@ -6,8 +6,9 @@ import (
 	"github.com/mapwright/mapwright/core/mapper"
 )
 
-// Embed reads the tags of the value objects inside a class, before anything
-// else: Bind must know which fields there are. Mistakes are left to Scan.
+// Embed reads the tags of the value objects inside a class before it is edited:
+// Bind must know which fields there are. Mistakes are left to Scan, as is all of
+// it for a class that nothing edits.
 func Embed(d *mapper.Definition, o Options) {
 	s := scan{d: d.Clone(), o: o}
 	for _, f := range s.unfold().Fields {
@@ -21,7 +22,7 @@ func Embed(d *mapper.Definition, o Options) {
 // unfold lays out the class by its properties and, where they say nothing, by
 // its tags, which then are properties too.
 func (s *scan) unfold() mapper.Layout {
-	return mapper.Unfold(s.d.Class, s.d.Prefix, func(f mapper.Field) mapper.Property {
+	return mapper.Unfold(s.d.Class, s.d.Prefix, func(f *mapper.Field) mapper.Property {
 		if explicit := s.d.Properties[f.Name]; explicit != nil {
 			return explicit
 		}
@@ -35,7 +36,7 @@ func (s *scan) unfold() mapper.Layout {
 
 // inside returns what the tag says of a field that holds a struct, or nil if it
 // says nothing of the struct's fields.
-func (s *scan) inside(f mapper.Field) mapper.Property {
+func (s *scan) inside(f *mapper.Field) mapper.Property {
 	text, tagged := f.Tag.Lookup(s.o.Key())
 	if !tagged || !f.Exported && !f.Embedded {
 		return nil
@@ -74,6 +75,6 @@ func (s *scan) inside(f mapper.Field) mapper.Property {
 	if !ok {
 		return nil
 	}
-	s.d.Origins[f.Name] = mapper.Origin{Source: mapper.ByTag, Detail: fmt.Sprintf("%s:%q", s.o.Key(), text)}
+	s.d.Origins[f.Name] = s.byTag(text)
 	return mapper.Composite{Prefix: o.Value}
 }

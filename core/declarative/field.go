@@ -2,6 +2,7 @@ package declarative
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,7 @@ func union(a, b words) words {
 
 // column merges a tag under an explicit property and, without a ready table,
 // makes the column.
-func (s *scan) column(f mapper.Field, t Tag, explicit mapper.Column) {
+func (s *scan) column(f *mapper.Field, t Tag, explicit mapper.Column) {
 	for _, o := range t.Options {
 		if !columnWords.has(o.Key) {
 			if o.Key == "prefix" {
@@ -74,8 +75,8 @@ func (s *scan) column(f mapper.Field, t Tag, explicit mapper.Column) {
 	if c.Name == "" {
 		c.Name = f.Prefix + s.o.Column(f.Own)
 	}
-	if other, twice := s.holders[c.Name]; twice {
-		kind := mapper.AmbiguousField
+	if i := slices.IndexFunc(s.table.Columns, func(made *schema.Column) bool { return made.Name == c.Name }); i >= 0 {
+		kind, other := mapper.AmbiguousField, s.holders[i]
 		if _, named := s.d.Properties[other].(mapper.Column); named && property.Name != "" {
 			kind = mapper.DuplicateColumn
 		}
@@ -83,14 +84,14 @@ func (s *scan) column(f mapper.Field, t Tag, explicit mapper.Column) {
 			"name the field's column by a property, or ignore one of the fields")
 	} else if s.columnOptions(f, t, c) && s.columnType(f, t, c) {
 		s.table.Columns = append(s.table.Columns, c)
-		s.holders[c.Name] = f.Name
+		s.holders = append(s.holders, f.Name)
 		return
 	}
 	s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
 }
 
 // arity checks that the options of a column have the values they need.
-func (s *scan) arity(f mapper.Field, t Tag) bool {
+func (s *scan) arity(f *mapper.Field, t Tag) bool {
 	for _, o := range t.Options {
 		if o.hasValue != takesValue.has(o.Key) && o.Key != "auto" {
 			problem, remedy := fmt.Sprintf("option %q takes no value", o.Key), "write "+o.Key
@@ -111,7 +112,7 @@ func (s *scan) arity(f mapper.Field, t Tag) bool {
 }
 
 // columnOptions fills the column from the tag, but for its type.
-func (s *scan) columnOptions(f mapper.Field, t Tag, c *schema.Column) bool {
+func (s *scan) columnOptions(f *mapper.Field, t Tag, c *schema.Column) bool {
 	for _, o := range t.Options {
 		switch o.Key {
 		case "pk":
@@ -169,7 +170,7 @@ var takesValue = words{"check", "comment", "computed", "default", "fk", "ondelet
 
 // columnType decides the type: stated, or made from the Go type and the size,
 // or left to the target of a foreign key.
-func (s *scan) columnType(f mapper.Field, t Tag, c *schema.Column) bool {
+func (s *scan) columnType(f *mapper.Field, t Tag, c *schema.Column) bool {
 	if o, ok := t.option("type"); ok {
 		if t.has("size") || t.has("precision") || t.has("scale") {
 			s.bad(f.Name, t, o, "a type beside a size, a precision or a scale", "write them in the type, as in type:string(30)")
@@ -199,7 +200,7 @@ func (s *scan) columnType(f mapper.Field, t Tag, c *schema.Column) bool {
 }
 
 // sizedType narrows the type by size, precision and scale.
-func (s *scan) sizedType(f mapper.Field, t Tag, c *schema.Column) bool {
+func (s *scan) sizedType(f *mapper.Field, t Tag, c *schema.Column) bool {
 	number := map[string]int{}
 	for _, o := range t.Options {
 		if o.Key != "size" && o.Key != "precision" && o.Key != "scale" {
@@ -243,7 +244,7 @@ func (s *scan) sizedType(f mapper.Field, t Tag, c *schema.Column) bool {
 }
 
 // action reads what a foreign key does.
-func (s *scan) action(f mapper.Field, t Tag, o Option) (schema.Action, bool) {
+func (s *scan) action(f *mapper.Field, t Tag, o Option) (schema.Action, bool) {
 	action, ok := schema.ParseAction(o.Value)
 	if !ok {
 		s.bad(f.Name, t, o, fmt.Sprintf("unknown action %q", o.Value), "the actions are no_action, restrict, cascade, set_null and set_default")

@@ -17,10 +17,11 @@ type contribution struct {
 
 // mixins adds what the mixins of a class say of it: their tags, then their
 // hooks, each of which sees what the class itself says. Of mixins that embed one
-// another the outer one is heard; two side by side must agree.
-func (s *scan) mixins(layout mapper.Layout) {
+// another the outer one is heard; two side by side must agree. It reports
+// whether there are hooks.
+func (s *scan) mixins(layout mapper.Layout) bool {
 	var contributions []contribution
-	for _, f := range append(slices.Clone(layout.Fields), layout.Hidden...) {
+	for _, f := range slices.Concat(layout.Fields, layout.Hidden) {
 		switch {
 		case f.Meaning == mapper.Mixed:
 			s.mixinTag(f)
@@ -30,25 +31,29 @@ func (s *scan) mixins(layout mapper.Layout) {
 				}
 			}
 			if part := s.hook(f); part != nil {
-				contributions = append(contributions, contribution{f.Name, len(f.Index), part})
+				contributions = append(contributions, contribution{f.Name, len(f.Accessor.Index()), part})
 			}
 		case f.Meaning == mapper.Flattened && declares(f.Type, "MapMixin"):
 			s.d.Errorf(mapper.UnclearEmbedding, f.Name, fmt.Sprintf("%s has a method MapMixin, but is no mixin", f.Type.Name()), "embed mapper.Mixin in it")
 		}
 	}
+	if len(contributions) == 0 {
+		return false
+	}
 	slices.SortStableFunc(contributions, func(a, b contribution) int { return a.depth - b.depth })
 	m := merging{scan: s, said: s.d.Clone(), table: s.table.Name, tagged: map[string]bool{}, from: map[string]contribution{}}
 	for _, f := range layout.Fields {
 		_, tagged := f.Tag.Lookup(s.o.Key())
-		m.tagged[f.Name] = tagged && len(f.Index) == 1
+		m.tagged[f.Name] = tagged && !f.Accessor.Nested()
 	}
 	for _, c := range contributions {
 		m.merge(c)
 	}
+	return true
 }
 
 // mixinTag reads the options of a mixin's tag, which are the owner's.
-func (s *scan) mixinTag(f mapper.Field) {
+func (s *scan) mixinTag(f *mapper.Field) {
 	for i := range f.Type.NumField() {
 		marker := f.Type.Field(i)
 		text, tagged := marker.Tag.Lookup(s.o.Key())
@@ -72,7 +77,7 @@ func (s *scan) mixinTag(f mapper.Field) {
 
 // hook runs a mixin's own hook, if it has one, on a copy of the owner's
 // Definition.
-func (s *scan) hook(f mapper.Field) *mapper.Definition {
+func (s *scan) hook(f *mapper.Field) *mapper.Definition {
 	mixer, ok := f.Accessor.Value(s.d.Instance().Elem()).Addr().Interface().(mapper.Mixer)
 	if !ok || !declares(f.Type, "MapMixin") {
 		return nil

@@ -15,7 +15,7 @@ var relationshipWords = words{"back", "cascade", "fk", "ondelete", "onupdate", "
 var listWords = words{"fk", "order", "remote"}
 
 // relationship merges a tag under an explicit property.
-func (s *scan) relationship(f mapper.Field, t Tag, explicit mapper.Relationship) {
+func (s *scan) relationship(f *mapper.Field, t Tag, explicit mapper.Relationship) {
 	property := explicit
 	if t.Name != "" {
 		s.bad(f.Name, t, Option{Key: t.Name}, fmt.Sprintf("a relationship has no column, but the tag names %q", t.Name), "begin the tag with a comma")
@@ -67,7 +67,7 @@ func (s *scan) relationship(f mapper.Field, t Tag, explicit mapper.Relationship)
 }
 
 // orders reads "(sent_at desc,id)".
-func (s *scan) orders(f mapper.Field, t Tag, o Option) ([]schema.Order, bool) {
+func (s *scan) orders(f *mapper.Field, t Tag, o Option) ([]schema.Order, bool) {
 	var orders []schema.Order
 	for _, part := range columnList(o.Value) {
 		column, direction, _ := strings.Cut(part, " ")

@@ -12,6 +12,7 @@ type Accessor struct {
 	first    int    // the position in the class
 	rest     []step // from there on
 	exported bool
+	lends    bool // exported, or lends what is inside by embedding
 	typ      reflect.Type
 }
 
@@ -25,22 +26,26 @@ type step struct {
 // FieldAccessor returns the Accessor of a field of a class, which its Index
 // finds.
 func FieldAccessor(class reflect.Type, index []int) Accessor {
-	a := Accessor{first: index[0], exported: true}
-	for i, position := range index {
-		s := step{index: position, in: class}
-		if s.pointer = class.Kind() == reflect.Pointer; s.pointer {
-			s.in = class.Elem()
+	var a Accessor
+	for _, position := range index {
+		if class.Kind() == reflect.Pointer {
+			class = class.Elem()
 		}
-		f := s.in.Field(position)
-		if i > 0 {
-			a.rest = append(a.rest, s)
-		}
-		lends := f.Anonymous && f.Type.Kind() == reflect.Struct && i < len(index)-1
-		a.exported = a.exported && (f.IsExported() || lends)
-		class = f.Type
+		a = a.to(class, class.Field(position), position)
+		class = a.typ
 	}
-	a.typ = class
 	return a
+}
+
+// to returns the Accessor of a field of the struct that a reaches, itself or by
+// a pointer. The zero Accessor reaches the class.
+func (a Accessor) to(in reflect.Type, f reflect.StructField, position int) Accessor {
+	lends := f.IsExported() || f.Anonymous && f.Type.Kind() == reflect.Struct
+	if a.typ == nil {
+		return Accessor{first: position, exported: f.IsExported(), lends: lends, typ: f.Type}
+	}
+	s := step{index: position, pointer: a.typ.Kind() == reflect.Pointer, in: in}
+	return Accessor{first: a.first, rest: append(slices.Clip(a.rest), s), exported: a.lends && f.IsExported(), lends: a.lends && lends, typ: f.Type}
 }
 
 // Type returns the Go type of the field.

@@ -8,7 +8,7 @@ import (
 // Layout returns how the fields of the class become attributes, by the
 // properties so far.
 func (d *Definition) Layout() Layout {
-	return Unfold(d.Class, d.Prefix, func(f Field) Property { return d.Properties[f.Name] })
+	return Unfold(d.Class, d.Prefix, func(f *Field) Property { return d.Properties[f.Name] })
 }
 
 // fieldAt returns the attribute of the field at an address of the instance. It
@@ -26,8 +26,8 @@ func (d *Definition) fieldAt(field any) (string, error) {
 		return "", unknown("the definition has no class")
 	}
 	object := d.Instance().Elem()
-	at := func(fields []Field) []Field {
-		var matches []Field
+	at := func(fields []*Field) []*Field {
+		var matches []*Field
 		for _, f := range fields {
 			v, ok := f.Accessor.Read(object)
 			if ok && v.Addr().UnsafePointer() == p.UnsafePointer() && f.Type == p.Type().Elem() {
@@ -36,7 +36,7 @@ func (d *Definition) fieldAt(field any) (string, error) {
 		}
 		return matches
 	}
-	layout := Unfold(d.Class, d.Prefix, func(f Field) Property {
+	layout := Unfold(d.Class, d.Prefix, func(f *Field) Property {
 		if said := d.Properties[f.Name]; said != nil || f.Embedded || f.Type.Kind() == reflect.Pointer {
 			return said
 		}

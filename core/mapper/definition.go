@@ -111,29 +111,37 @@ func (Relationship) property() {}
 func (Composite) property()    {}
 func (Ignore) property()       {}
 
-// NewDefinition starts the Definition of a class. The error is an *Error of
-// Kind NotAStruct.
+// NewDefinition starts the Definition of a class. The error is that of
+// CheckClass.
 func NewDefinition(class reflect.Type) (*Definition, error) {
-	if class == nil {
-		return nil, &Error{Kind: NotAStruct, Problem: "the class is nil", Remedy: "map a struct type"}
-	}
-	if class.Kind() != reflect.Struct {
-		remedy := "map a struct type"
-		if class.Kind() == reflect.Pointer && class.Elem().Kind() == reflect.Struct {
-			remedy = "map " + class.Elem().Name() + " itself, not a pointer to it"
-		}
-		return nil, &Error{Kind: NotAStruct, Class: class.String(), Problem: fmt.Sprintf("a class must be a struct, not %s", class.Kind()), Remedy: remedy}
-	}
-	if embedsMixin(class) {
-		return nil, &Error{Kind: MixinMapped, Class: TypeName(class), Problem: "a mixin is abstract, and no class by itself", Remedy: "embed it in a class, or mapper.Base in place of mapper.Mixin"}
+	if err := CheckClass(class); err != nil {
+		return nil, err
 	}
 	return &Definition{
 		Class:      class,
 		Name:       TypeName(class),
 		Properties: Properties{},
 		Origins:    map[string]Origin{},
-		instance:   reflect.New(class),
 	}, nil
+}
+
+// CheckClass refuses what is no class. The error is an *Error of Kind NotAStruct
+// or MixinMapped.
+func CheckClass(class reflect.Type) error {
+	if class == nil {
+		return &Error{Kind: NotAStruct, Problem: "the class is nil", Remedy: "map a struct type"}
+	}
+	if class.Kind() != reflect.Struct {
+		remedy := "map a struct type"
+		if class.Kind() == reflect.Pointer && class.Elem().Kind() == reflect.Struct {
+			remedy = "map " + class.Elem().Name() + " itself, not a pointer to it"
+		}
+		return &Error{Kind: NotAStruct, Class: class.String(), Problem: fmt.Sprintf("a class must be a struct, not %s", class.Kind()), Remedy: remedy}
+	}
+	if embedsMixin(class) {
+		return &Error{Kind: MixinMapped, Class: TypeName(class), Problem: "a mixin is abstract, and no class by itself", Remedy: "embed it in a class, or mapper.Base in place of mapper.Mixin"}
+	}
+	return nil
 }
 
 // Instance returns the zero value, as a *T, whose field addresses Bind knows.
@@ -205,7 +213,7 @@ func (d *Definition) Clone() *Definition {
 	clone := *d
 	clone.Properties = maps.Clone(d.Properties)
 	for name, p := range clone.Properties {
-		if r, ok := p.(Relationship); ok {
+		if r, ok := p.(Relationship); ok && len(r.OrderBy)+len(r.ForeignKey)+len(r.Remote) > 0 {
 			r.OrderBy, r.ForeignKey, r.Remote = slices.Clone(r.OrderBy), slices.Clone(r.ForeignKey), slices.Clone(r.Remote)
 			clone.Properties[name] = r
 		}

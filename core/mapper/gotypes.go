@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/mapwright/mapwright/core/schema"
@@ -49,14 +48,28 @@ func TakesNull(t reflect.Type) bool { return HoldsNull(t) || converts(valueType(
 // made from its fields. It reports false for a type that holds no column.
 func ColumnType(t reflect.Type) (schema.Type, bool) {
 	t = valueType(t)
+	if t != timeType && !isBytes(t) && converts(t) {
+		return nil, false // its Value may be anything: the type must be stated
+	}
+	return kindType(t)
+}
+
+// MayBeColumn reports whether a Go type can hold the value of some column: one
+// that ColumnType knows, or one that converts itself (sql.Scanner and
+// driver.Valuer).
+func MayBeColumn(t reflect.Type) bool {
+	t = valueType(t)
+	_, ok := kindType(t)
+	return ok || converts(t)
+}
+
+// kindType returns the column type of a Go type that does not convert itself.
+func kindType(t reflect.Type) (schema.Type, bool) {
 	switch {
 	case t == timeType:
 		return schema.Timestamp{}, true
 	case isBytes(t):
 		return schema.Binary{}, true
-	}
-	if converts(t) {
-		return nil, false // its Value may be anything: the type must be stated
 	}
 	switch t.Kind() {
 	case reflect.Bool:
@@ -77,29 +90,15 @@ func ColumnType(t reflect.Type) (schema.Type, bool) {
 	return nil, false
 }
 
-// MayBeColumn reports whether a Go type can hold the value of some column: one
-// that ColumnType knows, or one that converts itself (sql.Scanner and
-// driver.Valuer).
-func MayBeColumn(t reflect.Type) bool {
-	if known, ok := mayBeColumn.Load(t); ok {
-		return known.(bool)
-	}
-	_, may := ColumnType(t)
-	may = may || converts(valueType(t))
-	mayBeColumn.Store(t, may)
-	return may
-}
-
-// mayBeColumn remembers the answers: reflect takes its time to look for methods.
-var mayBeColumn sync.Map // reflect.Type → bool
-
 // Fits reports whether a Go type can hold the values of a column type. It looks
 // at kinds, not at ranges.
 func Fits(t reflect.Type, c schema.Type) bool {
 	t = valueType(t)
-	if converts(t) && t != timeType {
-		return true
-	}
+	return holds(t, c) || converts(t) && t != timeType
+}
+
+// holds reports whether the kind of a Go type is that of a column type.
+func holds(t reflect.Type, c schema.Type) bool {
 	switch c.(type) {
 	case schema.Boolean:
 		return t.Kind() == reflect.Bool
@@ -139,13 +138,20 @@ func TypeName(t reflect.Type) string {
 		}
 		return t.String()
 	case t.Kind() == reflect.Struct, converts(t):
-		return qualifier.ReplaceAllString(t.Name(), "")
+		return unqualified(t.Name())
 	}
 	return t.Kind().String()
 }
 
-// qualifier is the package path of a type argument: reflect spells a generic
-// type Box[example.com/shop.Item].
+// unqualified spells a name without the package paths of its type arguments:
+// reflect spells a generic type Box[example.com/shop.Item].
+func unqualified(name string) string {
+	if !strings.Contains(name, ".") {
+		return name
+	}
+	return qualifier.ReplaceAllString(name, "")
+}
+
 var qualifier = regexp.MustCompile(`[^\[\],*() ]*\.`)
 
 // valueType strips a pointer or a null wrapper.
@@ -161,10 +167,13 @@ func valueType(t reflect.Type) reflect.Type {
 
 // nullWrapped returns what a null wrapper of database/sql holds.
 func nullWrapped(t reflect.Type) (reflect.Type, bool) {
+	if t.Kind() != reflect.Struct || t.PkgPath() != "database/sql" {
+		return nil, false
+	}
 	if held, ok := nullTypes[t]; ok {
 		return held, true
 	}
-	if t.PkgPath() == "database/sql" && strings.HasPrefix(t.Name(), "Null[") {
+	if strings.HasPrefix(t.Name(), "Null[") {
 		return t.Field(0).Type, true
 	}
 	return nil, false

@@ -26,32 +26,29 @@ type Field struct {
 	Own      string // the name in the field's own struct
 	Type     reflect.Type
 	Tag      reflect.StructTag
-	Index    []int  // from the class
 	Prefix   string // before the names of the columns that it gives
 	Exported bool
 	Embedded bool
 	Meaning  Meaning
 	Accessor Accessor
+
+	by string // the embedded structs that lend it
 }
 
 // Layout is how the fields of a class, and of the structs inside it, become
 // attributes.
 type Layout struct {
-	Fields []Field // in the order of the struct, with those that hold others
-	Hidden []Field // those that a shallower field of the same name hides
+	Fields []*Field // in the order of the struct, with those that hold others
+	Hidden []*Field // those that a shallower field of the same name hides
 	Errors []*Error
 }
 
-// Attributes returns the fields that may hold attributes. The slice is shared and
-// read-only.
-func (l Layout) Attributes() []Field {
-	if !slices.ContainsFunc(l.Fields, func(f Field) bool { return f.Meaning != Holding }) {
-		return l.Fields
-	}
-	attributes := make([]Field, 0, len(l.Fields))
-	for i := range l.Fields {
-		if l.Fields[i].Meaning == Holding {
-			attributes = append(attributes, l.Fields[i])
+// Attributes returns the fields that may hold attributes.
+func (l Layout) Attributes() []*Field {
+	attributes := make([]*Field, 0, len(l.Fields))
+	for _, f := range l.Fields {
+		if f.Meaning == Holding {
+			attributes = append(attributes, f)
 		}
 	}
 	return attributes
@@ -63,53 +60,45 @@ func (l Layout) Attributes() []Field {
 //
 // The function tells the property of a field, or nil, and is asked about
 // structs alone, those that embed others first.
-func Unfold(class reflect.Type, prefix string, property func(Field) Property) Layout {
-	u := unfolding{class: class, property: property}
-	u.scope(class, Field{Prefix: prefix}, []reflect.Type{class})
+func Unfold(class reflect.Type, prefix string, property func(*Field) Property) Layout {
+	u := unfolding{property: property}
+	u.scope(class, &Field{Prefix: prefix}, []reflect.Type{class})
 	return u.layout
 }
 
 type unfolding struct {
-	class    reflect.Type
-	property func(Field) Property
+	property func(*Field) Property
 	layout   Layout
-}
-
-// found is a field with its depth below the struct whose scope it is in.
-type found struct {
-	Field
-	depth int
-	by    string // the embedded structs on the way
 }
 
 // scope lays out the class, or the struct of a value object, whose fields have
 // names of their own.
-func (u *unfolding) scope(t reflect.Type, holder Field, inside []reflect.Type) {
-	fields := u.collect(t, holder, 0, "", nil, inside)
-	if !slices.ContainsFunc(fields, func(f found) bool { return f.depth > 0 }) { // nothing can hide anything
-		u.layout.Fields = slices.Grow(u.layout.Fields, len(fields))
-		for i := range fields {
-			u.place(&fields[i].Field, inside)
+func (u *unfolding) scope(t reflect.Type, holder *Field, inside []reflect.Type) {
+	fields := u.collect(t, holder, "", make([]*Field, 0, t.NumField()), nil)
+	u.layout.Fields = slices.Grow(u.layout.Fields, len(fields))
+	if !slices.ContainsFunc(fields, (*Field).lends) { // nothing can hide anything
+		for _, f := range fields {
+			u.place(f, inside)
 		}
 		return
 	}
-	shallowest := map[string][]found{}
+	shallowest := map[string][]*Field{}
 	for _, f := range fields {
 		same := shallowest[f.Name]
-		if len(same) == 0 || f.depth < same[0].depth {
-			shallowest[f.Name] = []found{f}
-		} else if f.depth == same[0].depth {
+		if len(same) == 0 || f.depth() < same[0].depth() {
+			shallowest[f.Name] = []*Field{f}
+		} else if f.depth() == same[0].depth() {
 			shallowest[f.Name] = append(same, f)
 		}
 	}
 	for _, f := range fields {
 		same := shallowest[f.Name]
 		switch {
-		case f.depth > same[0].depth:
-			u.layout.Hidden = append(u.layout.Hidden, f.Field)
+		case f.depth() > same[0].depth():
+			u.layout.Hidden = append(u.layout.Hidden, f)
 		case len(same) == 1:
-			u.place(&f.Field, inside)
-		case slices.Equal(f.Index, same[0].Index) && slices.ContainsFunc(same, func(f found) bool { return f.Exported && (f.Meaning == Holding || f.Meaning == Composed) }):
+			u.place(f, inside)
+		case f == same[0] && slices.ContainsFunc(same, func(f *Field) bool { return f.Exported && (f.Meaning == Holding || f.Meaning == Composed) }):
 			u.fail(AmbiguousName, f.Name, fmt.Sprintf("both %s and %s lend it, at one depth", same[0].by, same[1].by),
 				"declare the field in the class itself, or ignore one of the structs")
 		}
@@ -122,7 +111,7 @@ func (u *unfolding) place(f *Field, inside []reflect.Type) {
 	if f.Meaning == Holding && !f.Embedded && held != nil {
 		f.Meaning = u.meaning(f, held)
 	}
-	u.layout.Fields = append(u.layout.Fields, *f)
+	u.layout.Fields = append(u.layout.Fields, f)
 	if f.Meaning != Composed {
 		return
 	}
@@ -130,36 +119,48 @@ func (u *unfolding) place(f *Field, inside []reflect.Type) {
 		u.fail(BadComposite, f.Name, fmt.Sprintf("%s holds itself", held), "use rel if it is a relationship, or ignore it")
 		return
 	}
-	u.scope(held, *f, append(slices.Clone(inside), held))
+	u.scope(held, f, append(slices.Clone(inside), held))
 }
 
-// collect returns the fields of a struct and of what it embeds.
-func (u *unfolding) collect(t reflect.Type, holder Field, depth int, by string, above []string, inside []reflect.Type) []found {
-	all := make([]found, 0, t.NumField())
-	for i := range t.NumField() {
+// collect appends the fields of a struct and of what it embeds. The holder is
+// the value object that they are in, or the class.
+func (u *unfolding) collect(t reflect.Type, holder *Field, by string, fields []*Field, above []string) []*Field {
+	own := make([]Field, t.NumField()) // in one piece of memory
+	for i := range own {
 		declared := t.Field(i)
 		if declared.Name == "_" || IsBase(declared) || IsMixin(declared) {
 			continue
 		}
-		f := u.field(declared, i, holder)
-		held, pointed := structOf(f.Type)
-		if f.Embedded && held != nil {
-			f.Meaning = lending(held)
-			if !slices.Contains(above, f.Own) { // else the property is that of what hides it
-				f.Meaning = u.meaning(&f, held)
-			}
-			if pointed && (f.lends() || f.Meaning == Composed && !f.Exported) {
-				f.Meaning = Ignored
-				u.failPointer(f, held)
-			}
+		f := &own[i]
+		*f = Field{
+			Name: declared.Name, Own: declared.Name, Type: declared.Type, Tag: declared.Tag, Prefix: holder.Prefix,
+			Exported: declared.IsExported(), Embedded: declared.Anonymous, Meaning: Holding, Accessor: holder.Accessor.to(t, declared, i), by: by,
 		}
-		all = append(all, found{f, depth, by})
+		if holder.Name != "" {
+			f.Name = holder.Name + "." + f.Own
+		}
+		fields = append(fields, f)
+		if !f.Embedded {
+			continue
+		}
+		held, pointed := structOf(f.Type)
+		if held == nil {
+			continue
+		}
+		f.Meaning = lending(held)
+		if !slices.Contains(above, f.Own) { // else the property is that of what hides it
+			f.Meaning = u.meaning(f, held)
+		}
+		if pointed && (f.lends() || f.Meaning == Composed && !f.Exported) {
+			f.Meaning = Ignored
+			u.failPointer(f, held)
+		}
 		if f.lends() {
-			all = append(all, u.collect(held, Field{Name: holder.Name, Prefix: holder.Prefix, Index: f.Index}, depth+1,
-				strings.TrimPrefix(by+"."+f.Own, "."), append(slices.Clone(above), fieldNames(t)...), inside)...)
+			lender := &Field{Name: holder.Name, Prefix: holder.Prefix, Accessor: f.Accessor}
+			fields = u.collect(held, lender, strings.TrimPrefix(by+"."+f.Own, "."), fields, append(slices.Clone(above), fieldNames(t)...))
 		}
 	}
-	return all
+	return fields
 }
 
 func fieldNames(t reflect.Type) []string {
@@ -170,21 +171,9 @@ func fieldNames(t reflect.Type) []string {
 	return names
 }
 
-func (u *unfolding) field(declared reflect.StructField, position int, holder Field) Field {
-	name := declared.Name
-	if holder.Name != "" {
-		name = holder.Name + "." + name
-	}
-	index := append(slices.Clone(holder.Index), position)
-	return Field{
-		Name: name, Own: declared.Name, Type: declared.Type, Tag: declared.Tag, Index: index, Prefix: holder.Prefix,
-		Exported: declared.IsExported(), Embedded: declared.Anonymous, Meaning: Holding, Accessor: FieldAccessor(u.class, index),
-	}
-}
-
 // meaning decides what a field that holds a struct is, by its property.
 func (u *unfolding) meaning(f *Field, held reflect.Type) Meaning {
-	switch p := u.property(*f).(type) {
+	switch p := u.property(f).(type) {
 	case Composite:
 		f.Prefix += p.Prefix
 		return Composed
@@ -208,29 +197,30 @@ func lending(t reflect.Type) Meaning {
 	return Flattened
 }
 
+// depth counts the structs that a field is in, below the class.
+func (f *Field) depth() int { return len(f.Accessor.rest) }
+
 // lends reports whether the fields inside are the owner's.
-func (f Field) lends() bool { return f.Meaning == Flattened || f.Meaning == Mixed }
+func (f *Field) lends() bool { return f.Meaning == Flattened || f.Meaning == Mixed }
 
 // structOf returns the struct that a field holds or points to, unless it is the
 // value of a column.
 func structOf(t reflect.Type) (held reflect.Type, pointed bool) {
-	if MayBeColumn(t) {
-		return nil, false
-	}
+	held = t
 	if pointed = t.Kind() == reflect.Pointer; pointed {
-		t = t.Elem()
+		held = t.Elem()
 	}
-	if t.Kind() != reflect.Struct {
+	if held.Kind() != reflect.Struct || MayBeColumn(t) {
 		return nil, false
 	}
-	return t, pointed
+	return held, pointed
 }
 
 func (u *unfolding) fail(kind Kind, attribute, problem, remedy string) {
 	u.layout.Errors = append(u.layout.Errors, &Error{Kind: kind, Attribute: attribute, Problem: problem, Remedy: remedy})
 }
 
-func (u *unfolding) failPointer(f Field, held reflect.Type) {
+func (u *unfolding) failPointer(f *Field, held reflect.Type) {
 	remedy := fmt.Sprintf("embed %s itself, or ignore it", held.Name())
 	if !f.Exported {
 		u.fail(EmbeddedPointer, f.Name, fmt.Sprintf("*%s is embedded by a pointer that is not exported, which nothing could set", held.Name()), remedy)

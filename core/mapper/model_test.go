@@ -24,7 +24,7 @@ type address struct {
 type model struct {
 	base, users, addresses *mapper.Mapper
 	tables                 []*schema.Table
-	origins                map[*mapper.Mapper]map[string]mapper.Origin
+	origins                map[*mapper.Mapper][]mapper.AttributeOrigin
 }
 
 func (m *model) set() *mapper.Set {
@@ -93,8 +93,10 @@ func newModel() *model {
 	m.users.Relationships = []*mapper.RelationshipAttr{many}
 	m.addresses.Relationships = []*mapper.RelationshipAttr{one}
 
-	m.origins = map[*mapper.Mapper]map[string]mapper.Origin{m.users: {
-		"ID": {Source: mapper.ByTag, Detail: `map:",pk"`}, "Nickname": {Source: mapper.ByTable}, "Addresses": {Source: mapper.ByProperty},
+	m.origins = map[*mapper.Mapper][]mapper.AttributeOrigin{m.users: {
+		{"ID", mapper.Origin{Source: mapper.ByTag, Detail: `map:",pk"`}},
+		{"Nickname", mapper.Origin{Source: mapper.ByTable}},
+		{"Addresses", mapper.Origin{Source: mapper.ByProperty}},
 	}}
 	return m
 }

@@ -20,6 +20,12 @@ type Origin struct {
 	Detail string // the tag, the rule or the other side
 }
 
+// AttributeOrigin is the Origin of one attribute.
+type AttributeOrigin struct {
+	Attribute string
+	Origin
+}
+
 // String returns the source with its detail.
 func (o Origin) String() string {
 	if o.Detail == "" {
@@ -30,6 +36,10 @@ func (o Origin) String() string {
 
 // Origin returns what decided an attribute of a class of the Set.
 func (s *Set) Origin(m *Mapper, attribute string) Origin {
-	o := s.beside.Origins[m][attribute]
-	return Origin{Source: cmp.Or(o.Source, ByConvention), Detail: o.Detail}
+	for _, o := range s.beside.Origins[m] {
+		if o.Attribute == attribute {
+			return Origin{Source: cmp.Or(o.Source, ByConvention), Detail: o.Detail}
+		}
+	}
+	return Origin{Source: ByConvention}
 }

@@ -24,7 +24,7 @@ type Set struct {
 // Beside is what a Set knows beside the mapping: two equal mappings may differ in
 // it. The zero value knows nothing.
 type Beside struct {
-	Origins map[*Mapper]map[string]Origin    // what decided each attribute
+	Origins map[*Mapper][]AttributeOrigin    // what decided each attribute
 	New     map[*Mapper]func() any           // the classes' own constructors
 	Fill    func(*Mapper, any, Values) error // instead of Fill
 }
@@ -35,8 +35,8 @@ func NewSet(mappers []*Mapper, tables []*schema.Table, beside Beside) *Set {
 	s := &Set{
 		mappers: slices.Clone(mappers),
 		tables:  slices.Clone(tables),
-		byClass: map[reflect.Type]*Mapper{},
-		byName:  map[string]*Mapper{},
+		byClass: make(map[reflect.Type]*Mapper, len(mappers)),
+		byName:  make(map[string]*Mapper, len(mappers)),
 		beside:  beside,
 	}
 	slices.SortFunc(s.mappers, func(a, b *Mapper) int { return strings.Compare(a.Name, b.Name) })

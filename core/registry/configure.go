@@ -2,7 +2,6 @@ package registry
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
 	"reflect"
@@ -52,17 +51,6 @@ type configuration struct {
 	errs    []error
 }
 
-// class is one class on its way from Definition to Mapper.
-type class struct {
-	*mapper.Definition
-	table   *schema.Table
-	mapper  *mapper.Mapper
-	layout  mapper.Layout
-	fields  []mapper.Field // of the layout, those that may hold attributes
-	origins map[string]mapper.Origin
-	claimed map[string]bool // fields that are something, or whose mistake is known
-}
-
 func newConfiguration(r *Registry) *configuration {
 	c := &configuration{
 		options:   r.options,
@@ -71,8 +59,8 @@ func newConfiguration(r *Registry) *configuration {
 		rules:     map[string]string{},
 		originals: r.tables,
 		catalogue: r.metadata.Tables(),
-		byType:    map[reflect.Type]*class{},
-		tables:    map[string]*schema.Table{},
+		byType:    make(map[reflect.Type]*class, len(r.definitions)),
+		tables:    make(map[string]*schema.Table, len(r.definitions)),
 		foreign:   map[string]*schema.Table{},
 		joins:     map[place]*schema.Table{},
 		users:     map[*schema.Table]place{},
@@ -80,17 +68,11 @@ func newConfiguration(r *Registry) *configuration {
 		errs:      slices.Clone(r.errs),
 	}
 	for _, d := range r.definitions {
-		k := &class{
-			Definition: d,
-			layout:     d.Layout(),
-			origins:    maps.Clone(d.Origins),
-			claimed:    map[string]bool{},
-		}
-		k.fields = k.layout.Attributes()
+		k, mistakes := newClass(d)
 		c.classes = append(c.classes, k)
 		c.byType[d.Class] = k
 		c.errs = append(c.errs, d.Errors()...)
-		for _, mistake := range k.layout.Errors {
+		for _, mistake := range mistakes {
 			mistake.Class = k.Name
 			c.errs = append(c.errs, mistake)
 		}
@@ -103,16 +85,6 @@ func newConfiguration(r *Registry) *configuration {
 		c.errs = append(c.errs, &mapper.Error{Kind: mapper.NothingMapped, Problem: "the registry has no classes", Remedy: "map one before Configure"})
 	}
 	return c
-}
-
-// faulty reports whether a mistake about an attribute was recorded when the
-// class was mapped: more about it would only confuse.
-func (k *class) faulty(attribute string) bool {
-	return slices.ContainsFunc(k.Errors(), func(err error) bool {
-		var mistake *mapper.Error
-		var refusal *mapper.UnsupportedError
-		return errors.As(err, &mistake) && mistake.Attribute == attribute || errors.As(err, &refusal) && refusal.Attribute == attribute
-	})
 }
 
 // fail records a mistake of a class.
@@ -135,29 +107,30 @@ func (c *configuration) bindTables() {
 		}
 	}
 	for _, t := range c.catalogue {
-		c.catalogued(t)
+		if _, known := c.find(t.FullName()); !known {
+			c.foreign[t.FullName()] = c.original(t).Clone()
+		}
 	}
 	for _, k := range c.classes {
 		for _, t := range k.MetaData.Tables() {
-			if !c.catalogued(t) {
-				c.fail(mapper.TableConflict, k, "", "table "+t.FullName()+" of its MetaData is another one in the registry", "use one *schema.Table for both")
+			name, fresh := t.FullName(), c.original(t).Clone()
+			present, known := c.find(name)
+			if known && !reflect.DeepEqual(present, fresh) {
+				c.fail(mapper.TableConflict, k, "", "table "+name+" of its MetaData is another one in the registry", "use one *schema.Table for both")
+			} else if !known {
+				c.foreign[name] = fresh
 			}
 		}
 	}
 }
 
-// catalogued takes a table that classes may refer to without mapping it. It
-// returns false if there is another one of this name.
-func (c *configuration) catalogued(t *schema.Table) bool {
+// original returns a table as it was when it was mapped, or as it is if it never
+// was.
+func (c *configuration) original(t *schema.Table) *schema.Table {
 	if original, kept := c.originals[t]; kept {
-		t = original
+		return original
 	}
-	name, fresh := t.FullName(), t.Clone()
-	if present, ok := c.find(name); ok {
-		return reflect.DeepEqual(present, fresh)
-	}
-	c.foreign[name] = fresh
-	return true
+	return t
 }
 
 // tableOf returns the table of a class as it was when it was mapped.
@@ -189,15 +162,13 @@ func (c *configuration) sound(k *class, t *schema.Table) bool {
 	if strings.Contains(t.Name, ".") || strings.Contains(t.Schema, ".") {
 		c.fail(mapper.InvalidTable, k, "", fmt.Sprintf("the name of table %q has a dot", t.FullName()), "state a schema apart from the name, in Table.Schema")
 	}
-	names := map[string]bool{}
-	for _, column := range t.Columns {
+	for i, column := range t.Columns {
 		switch {
 		case column.Name == "":
 			c.fail(mapper.InvalidTable, k, "", fmt.Sprintf("table %s has a column without a name", t.FullName()), "set Column.Name")
-		case names[column.Name]:
+		case slices.ContainsFunc(t.Columns[:i], func(other *schema.Column) bool { return other.Name == column.Name }):
 			c.fail(mapper.DuplicateColumn, k, column.Name, fmt.Sprintf("table %s has two columns of this name", t.FullName()), "rename one of them")
 		}
-		names[column.Name] = true
 		if column.Type != nil {
 			if err := schema.CheckType(column.Type); err != nil {
 				c.fail(mapper.InvalidTable, k, column.Name, err.Error(), "correct the column's type")
@@ -230,12 +201,14 @@ func (c *configuration) freeze() (*mapper.Set, error) {
 	if len(c.errs) > 0 {
 		return nil, mistakes(c.errs)
 	}
-	var mappers []*mapper.Mapper
-	beside := mapper.Beside{Origins: map[*mapper.Mapper]map[string]mapper.Origin{}, New: map[*mapper.Mapper]func() any{}, Fill: c.fill}
-	for _, k := range c.classes {
-		mappers = append(mappers, k.mapper)
-		beside.Origins[k.mapper] = k.origins
-		beside.New[k.mapper] = k.New
+	mappers := make([]*mapper.Mapper, len(c.classes))
+	beside := mapper.Beside{Origins: make(map[*mapper.Mapper][]mapper.AttributeOrigin, len(c.classes)), New: map[*mapper.Mapper]func() any{}, Fill: c.fill}
+	for i, k := range c.classes {
+		mappers[i] = k.mapper
+		beside.Origins[k.mapper] = k.origins()
+		if k.New != nil {
+			beside.New[k.mapper] = k.New
+		}
 	}
 	return mapper.NewSet(mappers, slices.Collect(maps.Values(c.tables)), beside), nil
 }

@@ -30,9 +30,11 @@ func Mapped[T any](door Door, edits ...mapper.Edit) Declared {
 		return Declared{}
 	}
 	contain(d, func() {
-		declarative.Embed(d, r.options)
-		declarative.Define(d)
-		apply(d, edits)
+		if len(edits) > 0 || declarative.Defines(d.Class) {
+			declarative.Embed(d, r.options)
+			declarative.Define(d)
+			apply(d, edits)
+		}
 		if !isNil(d.Table) {
 			declarative.Scan(d, r.options)
 		}
@@ -71,22 +73,16 @@ func (r *Registry) Add(d *mapper.Definition) {
 		r.fail(&mapper.Error{Kind: mapper.NotAStruct, Problem: "the definition is nil", Remedy: "make it with mapper.NewDefinition"})
 		return
 	}
-	fresh, err := mapper.NewDefinition(d.Class)
-	if err != nil {
+	if err := mapper.CheckClass(d.Class); err != nil {
 		r.fail(err)
 		return
 	}
-	d = d.Clone()
-	if d.Name == "" {
-		d.Name = fresh.Name
-	}
-	if d.Origins == nil {
-		d.Origins = fresh.Origins
-	}
+	named := *d
+	named.Name = cmp.Or(d.Name, mapper.TypeName(d.Class))
 	if d.Table == nil {
-		d.Table = (*schema.Table)(nil)
+		named.Table = (*schema.Table)(nil)
 	}
-	r.add(d)
+	r.add(&named)
 }
 
 // enter finds the registry behind a door and starts a Definition; d is nil if

@@ -10,7 +10,8 @@ import (
 // checkEmbedding refuses a class inside a class of which nothing says whether it
 // is a parent, a value object or no part of the mapping.
 func (c *configuration) checkEmbedding(k *class) {
-	for _, f := range k.layout.Fields {
+	for i := range k.fields {
+		f := &k.fields[i]
 		if f.Meaning == mapper.Flattened && c.isClass(f.Type) {
 			c.fail(mapper.UnclearEmbedding, k, f.Name, fmt.Sprintf("%s is a class itself", f.Type.Name()),
 				`say what it is: a value object (prefix:…, mapper.Composite{…}), or ignored (map:"-", mapper.Ignore{}); inherits is refused for now`)

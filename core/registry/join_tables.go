@@ -21,8 +21,9 @@ type place struct {
 func (c *configuration) bindJoinTables() {
 	var unmade []place
 	for _, k := range c.classes {
-		for _, f := range k.fields {
-			p, ok := k.Properties[f.Name].(mapper.Relationship)
+		for i := range k.fields {
+			f := &k.fields[i]
+			p, ok := f.property.(mapper.Relationship)
 			if !ok || p.Through == nil || k.table == nil || k.faulty(f.Name) {
 				continue
 			}
@@ -70,9 +71,7 @@ func (c *configuration) joinTable(at place, t *schema.Table) (*schema.Table, boo
 		c.fail(kind, at.class, at.attribute, problem, remedy)
 		return nil, false
 	}
-	if original, kept := c.originals[t]; kept {
-		t = original
-	}
+	t = c.original(t)
 	if catalogued, ok := c.foreign[name]; ok && len(t.Columns) == 0 {
 		t = catalogued
 	}

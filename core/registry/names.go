@@ -17,7 +17,7 @@ import (
 // names of all of these.
 func (c *configuration) resolveNames() {
 	names := slices.Sorted(maps.Keys(c.tables))
-	taken := map[string]string{} // names of foreign keys and indexes, which some databases share among tables
+	taken := map[claim]string{} // names of foreign keys and indexes, which some databases share among tables
 	for _, name := range names {
 		c.resolveForeignKeys(c.tables[name], taken)
 	}
@@ -72,7 +72,7 @@ func (c *configuration) failColumn(kind mapper.Kind, t *schema.Table, column, pr
 
 // resolveForeignKeys moves what columns refer to into the table's list and
 // checks that the targets are there.
-func (c *configuration) resolveForeignKeys(t *schema.Table, taken map[string]string) {
+func (c *configuration) resolveForeignKeys(t *schema.Table, taken map[claim]string) {
 	for _, column := range t.Columns {
 		if column.References == "" {
 			if column.OnDelete != "" || column.OnUpdate != "" {
@@ -112,10 +112,13 @@ func (c *configuration) constraintName(kind schema.ConstraintKind, t *schema.Tab
 	return schema.ConstraintName(kind, t, columns)
 }
 
+// claim is the name of a foreign key or an index in a schema.
+type claim struct{ what, schema, name string }
+
 // take claims the name of a foreign key or an index in its table's schema:
 // PostgreSQL would skip a second index of one name without a word.
-func (c *configuration) take(t *schema.Table, taken map[string]string, what, name, column string) {
-	key := what + " " + t.Schema + " " + name
+func (c *configuration) take(t *schema.Table, taken map[claim]string, what, name, column string) {
+	key := claim{what, t.Schema, name}
 	if other, twice := taken[key]; twice {
 		c.failColumn(mapper.InvalidTable, t, column, fmt.Sprintf("a second %s of the name %s; the first is of table %s", what, name, other), "name one of them")
 	}
@@ -268,7 +271,7 @@ func (c *configuration) resolveIdentity(t *schema.Table) {
 
 // resolveIndexes moves what columns say of indexes and checks into the table's
 // lists, and names them.
-func (c *configuration) resolveIndexes(t *schema.Table, taken map[string]string) {
+func (c *configuration) resolveIndexes(t *schema.Table, taken map[claim]string) {
 	for i, check := range t.Checks {
 		check.Name = cmp.Or(check.Name, c.constraintName(schema.CheckKind, t, []string{strconv.Itoa(i + 1)}))
 	}

@@ -15,7 +15,6 @@ package registry
 import (
 	"cmp"
 	"errors"
-	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -53,6 +52,8 @@ type Registry struct {
 
 	mu          sync.Mutex
 	definitions []*mapper.Definition
+	byClass     map[reflect.Type]*mapper.Definition
+	byName      map[string]*mapper.Definition
 	tables      map[*schema.Table]*schema.Table // what a table was when it was mapped, or filled
 	awaited     []*schema.Table                 // placeholders
 	errs        []error
@@ -145,45 +146,67 @@ func (r *Registry) keepFilled() {
 
 // add keeps a copy of a definition. What was there before stays intact if the
 // definition is refused.
-func (r *Registry) add(d *mapper.Definition) {
-	d = d.Clone()
+func (r *Registry) add(given *mapper.Definition) {
+	d := given.Clone()
 	if len(d.Indexes)+len(d.ForeignKeys)+len(d.Checks) > 0 {
 		d.Errorf(mapper.ColumnBesideTable, "", "the definition lists indexes, foreign keys or checks, but the class has a ready table", "state them in the table")
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.configured = false
-	if d.Name == "" {
-		r.errs = append(r.errs, &mapper.Error{Kind: mapper.NotAStruct, Class: d.Class.String(),
-			Problem: "a type without a name has no logical name", Remedy: "give it one with mapper.Named"})
+	if err := r.unwelcome(d); err != nil {
+		r.errs = append(r.errs, err)
 		return
 	}
-	for _, present := range r.definitions {
-		if present.Class == d.Class {
-			r.errs = append(r.errs, &mapper.Error{Kind: mapper.AlreadyMapped, Class: d.Name,
-				Problem: "the class is mapped twice", Remedy: "remove one of the mappings"})
-			return
-		}
-		if present.Name == d.Name {
-			a, b := present.Class.String(), d.Class.String()
-			r.errs = append(r.errs, &mapper.Error{Kind: mapper.NameTaken, Class: d.Name,
-				Problem: "both " + min(a, b) + " and " + max(a, b) + " have this name",
-				Remedy:  "give one another with mapper.Named"})
-			return
-		}
+	if r.byClass == nil {
+		r.byClass, r.byName = map[reflect.Type]*mapper.Definition{}, map[string]*mapper.Definition{}
 	}
 	r.definitions = append(r.definitions, d)
+	r.byClass[d.Class], r.byName[d.Name] = d, d
+	r.keepTables(d)
+}
+
+// unwelcome returns why there can be no class of this name or type.
+func (r *Registry) unwelcome(d *mapper.Definition) error {
+	if d.Name == "" {
+		return &mapper.Error{Kind: mapper.NotAStruct, Class: d.Class.String(),
+			Problem: "a type without a name has no logical name", Remedy: "give it one with mapper.Named"}
+	}
+	if _, twice := r.byClass[d.Class]; twice {
+		return &mapper.Error{Kind: mapper.AlreadyMapped, Class: d.Name,
+			Problem: "the class is mapped twice", Remedy: "remove one of the mappings"}
+	}
+	if present, taken := r.byName[d.Name]; taken {
+		a, b := present.Class.String(), d.Class.String()
+		return &mapper.Error{Kind: mapper.NameTaken, Class: d.Name,
+			Problem: "both " + min(a, b) + " and " + max(a, b) + " have this name",
+			Remedy:  "give one another with mapper.Named"}
+	}
+	return nil
+}
+
+// keepTables keeps the table of a definition, then the join tables of its
+// relationships.
+func (r *Registry) keepTables(d *mapper.Definition) {
 	if t, ok := d.Table.(*schema.Table); ok {
 		if present, ok := r.keep(d, "", t); ok {
 			d.Table = present
 		}
 	}
-	for _, attribute := range slices.Sorted(maps.Keys(d.Properties)) {
-		p, ok := d.Properties[attribute].(mapper.Relationship)
-		if !ok || p.Through == nil || len(p.Through.Columns) == 0 && !p.Through.Pending() {
+	var through []string
+	for attribute, p := range d.Properties {
+		if p, ok := p.(mapper.Relationship); ok && p.Through != nil {
+			through = append(through, attribute)
+		}
+	}
+	slices.Sort(through)
+	for _, attribute := range through {
+		p := d.Properties[attribute].(mapper.Relationship)
+		if len(p.Through.Columns) == 0 && !p.Through.Pending() {
 			continue // a join table that is only named is found, or made, by Configure
 		}
-		if p.Through, ok = r.keep(d, attribute, p.Through); ok {
+		if present, ok := r.keep(d, attribute, p.Through); ok {
+			p.Through = present
 			d.Properties[attribute] = p
 		}
 	}

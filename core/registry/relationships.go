@@ -12,7 +12,7 @@ import (
 // relation is one relationship on its way from property to attribute.
 type relation struct {
 	owner, target *class
-	field         mapper.Field
+	field         *field
 	many          bool
 	property      mapper.Relationship
 	back          *relation
@@ -25,19 +25,18 @@ type relation struct {
 func (c *configuration) relate() {
 	var relations []*relation
 	for _, k := range c.classes {
-		for _, f := range k.fields {
-			if p, ok := k.Properties[f.Name].(mapper.Relationship); ok && k.table != nil && !k.faulty(f.Name) {
+		for i := range k.fields {
+			f := &k.fields[i]
+			if p, ok := f.property.(mapper.Relationship); ok && k.table != nil && !k.faulty(f.Name) {
 				if r := c.relation(k, f, p); r != nil {
 					relations = append(relations, r)
-					if _, known := k.origins[f.Name]; !known {
-						k.origins[f.Name] = mapper.Origin{Source: mapper.ByProperty}
-					}
+					f.decide(mapper.Origin{Source: mapper.ByProperty})
 				}
 			}
 		}
 	}
 	for _, r := range slices.Clone(relations) {
-		if completed := c.pairBack(r, relations); completed != nil {
+		if completed := c.pairBack(r); completed != nil {
 			relations = append(relations, completed)
 		}
 	}
@@ -47,11 +46,11 @@ func (c *configuration) relate() {
 	for _, r := range relations {
 		c.linkBack(r)
 	}
-	c.placeRelationships(relations)
+	c.placeRelationships()
 }
 
 // relation reads the target from the field's type.
-func (c *configuration) relation(k *class, f mapper.Field, p mapper.Relationship) *relation {
+func (c *configuration) relation(k *class, f *field, p mapper.Relationship) *relation {
 	if f.Name != f.Own {
 		c.refuse(k, f.Name, "a relationship in a value object", "move it to the class")
 		return nil
@@ -73,7 +72,8 @@ func (c *configuration) relation(k *class, f mapper.Field, p mapper.Relationship
 	if p.Through != nil && !ok {
 		return nil // its own mistake is recorded
 	}
-	return &relation{owner: k, target: t, field: f, many: many, property: p, join: join}
+	f.relation = &relation{owner: k, target: t, field: f, many: many, property: p, join: join}
+	return f.relation
 }
 
 // resolve makes the attribute of a relationship.
@@ -104,7 +104,7 @@ func targetOf(t reflect.Type) (target reflect.Type, many bool) {
 
 // pairBack finds the other side of a relationship, or completes it: then it is
 // returned.
-func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
+func (c *configuration) pairBack(r *relation) *relation {
 	if r.property.Back == "" {
 		return nil
 	}
@@ -114,10 +114,17 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 	}
 	back := r.property.Back
 	place := r.target.Name + "." + back
-	for _, other := range relations {
-		if other.owner != r.target || other.field.Name != back {
-			continue
+	f, ok := r.target.field(back)
+	if !ok || f.Meaning != mapper.Holding {
+		var names []string
+		for _, f := range r.target.fields {
+			if f.Meaning == mapper.Holding {
+				names = append(names, f.Name)
+			}
 		}
+		return bad(fmt.Sprintf("%s has no field %s", r.target.Name, back), didYouMean(back, names))
+	}
+	if other := f.relation; other != nil {
 		switch {
 		case other.target != r.owner:
 			return bad(fmt.Sprintf("its other side %s holds %s", place, other.target.Name), "name the attribute that holds "+r.owner.Name)
@@ -129,19 +136,10 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 		r.back, other.back = other, r
 		return nil
 	}
-	i := slices.IndexFunc(r.target.fields, func(f mapper.Field) bool { return f.Name == back })
-	if i < 0 {
-		var names []string
-		for _, f := range r.target.fields {
-			names = append(names, f.Name)
-		}
-		return bad(fmt.Sprintf("%s has no field %s", r.target.Name, back), didYouMean(back, names))
-	}
-	f := r.target.fields[i]
 	if r.target.faulty(back) {
 		return nil
 	}
-	if r.target.claimed[back] {
+	if f.claimed {
 		return bad(place+" is mapped as something else", "name another field, or remove its property")
 	}
 	if target, _ := targetOf(f.Type); target != r.owner.Class {
@@ -152,8 +150,8 @@ func (c *configuration) pairBack(r *relation, relations []*relation) *relation {
 		return nil // refused
 	}
 	completed.back, r.back = r, completed
-	r.target.claimed[back] = true
-	r.target.origins[back] = mapper.Origin{Source: mapper.ByConvention, Detail: "back of " + r.owner.Name + "." + r.field.Name}
+	f.claimed = true
+	f.origin = mapper.Origin{Source: mapper.ByConvention, Detail: "back of " + r.owner.Name + "." + r.field.Name}
 	return completed
 }
 
@@ -209,15 +207,12 @@ func (c *configuration) linkBack(r *relation) {
 }
 
 // placeRelationships gives each class its relationships in the struct's order.
-func (c *configuration) placeRelationships(relations []*relation) {
-	for _, r := range relations {
-		if r.attr != nil {
-			r.owner.mapper.Relationships = append(r.owner.mapper.Relationships, r.attr)
-		}
-	}
+func (c *configuration) placeRelationships() {
 	for _, k := range c.classes {
-		if k.mapper != nil {
-			slices.SortFunc(k.mapper.Relationships, func(a, b *mapper.RelationshipAttr) int { return slices.Compare(a.Field.Index(), b.Field.Index()) })
+		for i := range k.fields {
+			if r := k.fields[i].relation; r != nil && r.attr != nil {
+				k.mapper.Relationships = append(k.mapper.Relationships, r.attr)
+			}
 		}
 	}
 }

@@ -16,10 +16,11 @@ func (c *configuration) validate() {
 		if k.mapper == nil {
 			continue
 		}
-		if len(k.table.PrimaryKey()) == 0 {
+		keys := k.table.PrimaryKey()
+		if len(keys) == 0 {
 			c.fail(mapper.NoPrimaryKey, k, "", fmt.Sprintf("table %s has no primary key", k.table.FullName()), "mark a column with pk, or PrimaryKey: true")
 		}
-		for _, key := range k.table.PrimaryKey() {
+		for _, key := range keys {
 			if slices.Contains(k.mapper.Excluded, key.Name) {
 				c.fail(mapper.NoPrimaryKey, k, key.Name, fmt.Sprintf("column %s.%s is part of the primary key, but excluded", k.table.FullName(), key.Name), "map it to a field")
 			}
@@ -27,8 +28,8 @@ func (c *configuration) validate() {
 		for _, a := range k.mapper.Columns {
 			c.validateColumn(k, a)
 		}
-		for _, f := range k.fields {
-			c.validateField(k, f)
+		for i := range k.fields {
+			c.validateField(k, &k.fields[i])
 		}
 	}
 }
@@ -63,11 +64,11 @@ func holdsTime(t reflect.Type) bool {
 
 // validateField refuses a field that is nothing. Unexported fields are mapped
 // only by explicit properties, and may be nothing without them.
-func (c *configuration) validateField(k *class, f mapper.Field) {
-	if k.claimed[f.Name] || k.faulty(f.Name) {
+func (c *configuration) validateField(k *class, f *field) {
+	if f.claimed || f.Meaning != mapper.Holding || k.faulty(f.Name) {
 		return
 	}
-	_, isColumn := k.Properties[f.Name].(mapper.Column)
+	_, isColumn := f.property.(mapper.Column)
 	switch {
 	case isColumn && !mapper.MayBeColumn(f.Type):
 		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("%s holds no column", f.Type), "map it as a relationship, or ignore it")
