@@ -55,6 +55,7 @@ const (
 	BadBackReference    Kind = "back reference does not fit"
 	NotInitialized      Kind = "attribute that constructors do not set"
 	Panicked            Kind = "user code panicked"
+	Recursive           Kind = "Configure within itself"
 )
 
 // Error is one mistake: where it is, what is wrong and the way out. Class and

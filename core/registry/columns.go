@@ -17,7 +17,11 @@ func (c *configuration) deriveColumns() {
 			continue
 		}
 		c.checkProperties(k)
-		matched := c.matchColumns(k)
+		var matched []*field
+		if !c.contain(k, "", "the naming rule", func() { matched = c.matchColumns(k) }) {
+			k.table, k.mapper = nil, nil
+			continue
+		}
 		attributes := make([]mapper.ColumnAttr, len(matched)) // in one piece of memory
 		k.mapper.Columns = make([]*mapper.ColumnAttr, 0, len(attributes))
 		for i, column := range k.table.Columns {

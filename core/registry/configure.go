@@ -14,13 +14,7 @@ import (
 )
 
 // configure runs the passes over everything a registry has collected.
-func configure(r *Registry) (_ *mapper.Set, err error) {
-	defer func() {
-		if p := recover(); p != nil { // the naming rule is the user's
-			err = &mapper.Error{Kind: mapper.Panicked, Problem: fmt.Sprintf("resolving the mappings panicked: %v", p), Remedy: "look into the registry's naming rule"}
-		}
-	}()
-	c := newConfiguration(r)
+func (c *configuration) configure() (*mapper.Set, error) {
 	c.bindTables()
 	c.bindJoinTables()
 	c.deriveColumns()
@@ -57,7 +51,7 @@ func newConfiguration(r *Registry) *configuration {
 		naming:    r.naming,
 		fill:      r.fill,
 		rules:     map[string]string{},
-		originals: r.tables,
+		originals: maps.Clone(r.tables),
 		catalogue: r.metadata.Tables(),
 		byType:    make(map[reflect.Type]*class, len(r.definitions)),
 		tables:    make(map[string]*schema.Table, len(r.definitions)),

@@ -278,11 +278,7 @@ func clones(tables []*schema.Table) []*schema.Table {
 // requireTyped demands that an error joins mistakes and refusals alone.
 func requireTyped(t *testing.T, err error) {
 	t.Helper()
-	all := []error{err}
-	if _, single := err.(*mapper.Error); !single {
-		all = joined(t, err)
-	}
-	for _, one := range all {
+	for _, one := range joined(t, err) {
 		var mistake *mapper.Error
 		var refusal *mapper.UnsupportedError
 		switch {

@@ -111,8 +111,12 @@ func (c *configuration) makeJoinTable(at place) (*schema.Table, bool) {
 	made := &schema.Table{Name: through.Name, Schema: through.Schema}
 	for _, side := range []*class{at.class, target} {
 		fk := &schema.ForeignKey{RefTable: side.table.FullName(), OnDelete: schema.Cascade}
+		var name string
+		if !c.contain(at.class, at.attribute, "the naming rule", func() { name = c.rule(side.Name) }) {
+			return nil, false
+		}
 		for _, key := range side.table.PrimaryKey() {
-			column := &schema.Column{Name: c.options.Column(side.Name) + "_" + key.Name, PrimaryKey: true, Identity: schema.IdentityOff}
+			column := &schema.Column{Name: name + "_" + key.Name, PrimaryKey: true, Identity: schema.IdentityOff}
 			c.lending[column] = true
 			made.Columns = append(made.Columns, column)
 			fk.Columns, fk.RefColumns = append(fk.Columns, column.Name), append(fk.RefColumns, key.Name)

@@ -103,13 +103,12 @@ func (c *configuration) resolveForeignKeys(t *schema.Table, taken map[claim]stri
 
 // constraintName names a constraint that states no name: by the registry's
 // convention, or by the usual one.
-func (c *configuration) constraintName(kind schema.ConstraintKind, t *schema.Table, columns []string) string {
+func (c *configuration) constraintName(kind schema.ConstraintKind, t *schema.Table, columns []string) (name string) {
 	if c.naming != nil {
-		if name := c.naming(kind, t.Clone(), slices.Clone(columns)); name != "" {
-			return name
-		}
+		k, attribute := c.owner(t, strings.Join(columns, ", "))
+		c.contain(k, attribute, "the naming of constraints", func() { name = c.naming(kind, t.Clone(), slices.Clone(columns)) })
 	}
-	return schema.ConstraintName(kind, t, columns)
+	return cmp.Or(name, schema.ConstraintName(kind, t, columns))
 }
 
 // claim is the name of a foreign key or an index in a schema.

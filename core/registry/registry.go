@@ -58,6 +58,7 @@ type Registry struct {
 	awaited     []*schema.Table                 // placeholders
 	errs        []error
 
+	changes    int  // counts what was mapped
 	configured bool // set and err are up to date
 	set        *mapper.Set
 	err        error
@@ -122,16 +123,34 @@ func (r *Registry) Classes() []reflect.Type {
 // mistake at once, joined: each an *mapper.Error or *mapper.UnsupportedError.
 //
 // Called again it returns the same, until something more is mapped; Sets that
-// were returned before never change.
+// were returned before never change. The registry is not locked while the naming
+// rules of the Options run: they may use it.
 func (r *Registry) Configure() (*mapper.Set, error) {
 	r.mu.Lock()
+	if r.configured {
+		defer r.mu.Unlock()
+		return r.set, r.err
+	}
+	if recursive() {
+		r.mu.Unlock()
+		return nil, mistakes([]error{&mapper.Error{Kind: mapper.Recursive, Problem: "Configure is called by a naming rule that Configure calls", Remedy: "let naming rules only name"}})
+	}
+	r.keepFilled()
+	c, changes := newConfiguration(r), r.changes
+	r.mu.Unlock()
+
+	set, err := c.configure()
+
+	r.mu.Lock()
 	defer r.mu.Unlock()
-	if !r.configured {
-		r.keepFilled()
-		r.set, r.err = configure(r)
+	if r.configured && r.changes == changes { // another goroutine was first
+		return r.set, r.err
+	}
+	if r.changes == changes {
+		r.set, r.err = set, err
 		r.configured = len(r.awaited) == 0 // placeholders may be filled by then
 	}
-	return r.set, r.err
+	return set, err
 }
 
 // keepFilled remembers what placeholders have been filled with.
@@ -153,7 +172,7 @@ func (r *Registry) add(given *mapper.Definition) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.configured = false
+	r.change()
 	if err := r.unwelcome(d); err != nil {
 		r.errs = append(r.errs, err)
 		return
@@ -239,11 +258,17 @@ func (r *Registry) keep(d *mapper.Definition, attribute string, t *schema.Table)
 	return present, true
 }
 
+// change notes that there is something new for Configure.
+func (r *Registry) change() {
+	r.changes++
+	r.configured = false
+}
+
 // fail records a mistake that has no definition.
 func (r *Registry) fail(err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.configured = false
+	r.change()
 	r.errs = append(r.errs, err)
 }
 

@@ -73,7 +73,7 @@ func (c *configuration) validateField(k *class, f *field) {
 	case isColumn && !mapper.MayBeColumn(f.Type):
 		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("%s holds no column", f.Type), "map it as a relationship, or ignore it")
 	case isColumn:
-		c.fail(mapper.UnknownColumn, k, f.Name, fmt.Sprintf("no column of table %s has its name", k.table.FullName()), didYouMean(c.options.Column(f.Name), columnNames(k.table)))
+		c.fail(mapper.UnknownColumn, k, f.Name, fmt.Sprintf("no column of table %s has its name", k.table.FullName()), didYouMean(c.rule(f.Own), columnNames(k.table)))
 	case f.Exported:
 		c.fail(mapper.UnmappedField, k, f.Name, fmt.Sprintf("the field is neither a column of %s nor a relationship", k.table.FullName()),
 			`map it, or ignore it (mapper.Ignore{}, map:"-")`)
