@@ -19,6 +19,7 @@ func (c *configuration) deriveColumns() {
 		c.checkProperties(k)
 		var matched []*field
 		if !c.contain(k, "", "the naming rule", func() { matched = c.matchColumns(k) }) {
+			c.users[k.table] = place{class: k}
 			k.table, k.mapper = nil, nil
 			continue
 		}

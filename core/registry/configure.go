@@ -40,7 +40,7 @@ type configuration struct {
 	tables  map[string]*schema.Table // this run's own, by full name; frozen at the end
 	foreign map[string]*schema.Table // catalogued, but mapped by no class
 	joins   map[place]*schema.Table  // the join tables of relationships
-	users   map[*schema.Table]place  // the first relationship that goes through each
+	users   map[*schema.Table]place  // what a table without classes is there for: a relationship through it, a class that failed
 	lending map[*schema.Column]bool  // columns that state a reference, and so may lack a type
 	errs    []error
 }

@@ -49,8 +49,7 @@ func (c *configuration) checkDefaults(t *schema.Table) {
 }
 
 // owner returns a class on the table and the attribute of a column, as the
-// place to report a mistake at; of a join table without a class, a relationship
-// that goes through it.
+// place to report a mistake at; of a table without classes, what it is there for.
 func (c *configuration) owner(t *schema.Table, column string) (*class, string) {
 	for _, k := range c.classes {
 		if k.table != t {
