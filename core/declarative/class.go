@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -11,7 +12,7 @@ import (
 )
 
 // classWords are the options of Base and of the marker.
-var classWords = words{"check", "comment", "fk", "identity", "index", "inherits", "on", "pk", "schema", "unique"}
+var classWords = words{"check", "comment", "fk", "identity", "index", "inherits", "key", "on", "pk", "schema", "unique"}
 
 // classWordsWithText are those that say nothing without a value.
 var classWordsWithText = words{"check", "comment", "schema"}
@@ -26,29 +27,57 @@ type tabler interface{ TableName() string }
 // of Base. Names come from an edit, a tag, TableName, a mixin or the convention,
 // in this order.
 func (s *scan) class(layout mapper.Layout) {
-	t, tagged := s.classTag()
-	if s.ready {
-		if tagged && (t.name != "" || len(t.options) > 0) {
-			s.besideTable("", t)
+	t := s.classTag()
+	if !s.ready {
+		s.table.Name = cmp.Or(s.d.TableName, t.name)
+		if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" && declares(s.d.Class, "TableName") {
+			s.table.Name = named.TableName()
 		}
-		s.mixins(layout)
-		return
 	}
-	s.table.Name = cmp.Or(s.d.TableName, t.name)
-	if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" && declares(s.d.Class, "TableName") {
-		s.table.Name = named.TableName()
-	}
-	for _, o := range t.options {
-		s.classOption(t, o)
-	}
+	s.classOptions("", t, s.d)
 	s.mixins(layout)
-	if s.table.Name == "" && s.o.TableName != nil {
+	if s.table.Name == "" && s.o.TableName != nil && !s.ready {
 		s.table.Name = s.o.TableName(s.d.Name)
 	}
 }
 
-func (s *scan) besideTable(attribute string, t tag) {
-	s.d.Errorf(mapper.ColumnBesideTable, attribute, fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), "remove the tag's contents")
+// classOptions reads the options of a tag of Base, the marker or a mixin; what
+// they say of the class goes into d. Beside a ready table that is all they may
+// say.
+func (s *scan) classOptions(attribute string, t tag, d *mapper.Definition) {
+	if s.ready && (t.name != "" || slices.ContainsFunc(t.options, func(o option) bool { return o.key != "key" })) {
+		remedy := "remove the tag's contents"
+		if t.has("key") {
+			remedy = "leave only the key in it"
+		}
+		s.d.Errorf(mapper.ColumnBesideTable, attribute, fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), remedy)
+		return
+	}
+	for _, o := range t.options {
+		if o.key == "key" {
+			s.key(attribute, t, o, d)
+		} else {
+			s.classOption(t, o)
+		}
+	}
+}
+
+// key reads the columns that identify an object, unless an edit has said it.
+func (s *scan) key(attribute string, t tag, o option, d *mapper.Definition) {
+	names := s.columns(attribute, t, o)
+	if d.Key == nil && names != nil {
+		d.Key = names
+		d.Origins[""] = mapper.Origin{Source: mapper.ByTag, Detail: fmt.Sprintf("%s:%q", s.o.Key(), t.text)}
+	}
+}
+
+// columns reads the list of columns of an option, which must name one.
+func (s *scan) columns(attribute string, t tag, o option) []string {
+	names := columnList(o.value)
+	if len(names) == 0 {
+		s.bad(attribute, t, o, fmt.Sprintf("option %q without columns", o.key), fmt.Sprintf("write %s:(first,second)", o.key))
+	}
+	return names
 }
 
 // constraints gives the table what the Definition lists, which takes a table
@@ -63,19 +92,19 @@ func (s *scan) constraints() {
 }
 
 // classTag returns the parsed tag of Base or of the marker.
-func (s *scan) classTag() (tag, bool) {
+func (s *scan) classTag() tag {
 	for i := range s.d.Class.NumField() {
 		f := s.d.Class.Field(i)
 		text, tagged := f.Tag.Lookup(s.o.Key())
 		if tagged && (mapper.IsBase(f) || mapper.IsMarker(f)) {
-			t, ok := s.parse("", text, classWords)
-			return t, ok
+			t, _ := s.parse("", text, classWords)
+			return t
 		}
 		if tagged && f.Name == "_" {
 			s.d.Errorf(mapper.TaggedUnexported, f.Name, fmt.Sprintf("a blank field of type %s has a tag", f.Type), "use struct{} to state the table")
 		}
 	}
-	return tag{}, false
+	return tag{}
 }
 
 func (s *scan) classOption(t tag, o option) {
@@ -83,22 +112,15 @@ func (s *scan) classOption(t tag, o option) {
 		s.bad("", t, o, fmt.Sprintf("option %q needs a value", o.key), "write "+o.key+":…")
 		return
 	}
-	list := func() []string {
-		names := columnList(o.value)
-		if len(names) == 0 {
-			s.bad("", t, o, fmt.Sprintf("option %q without columns", o.key), fmt.Sprintf("write %s:(first,second)", o.key))
-		}
-		return names
-	}
 	switch o.key {
 	case "schema":
 		s.table.Schema = o.value
 	case "comment":
 		s.table.Comment = o.value
 	case "index":
-		s.table.Indexes = append(s.table.Indexes, schema.IndexOn(list()...))
+		s.table.Indexes = append(s.table.Indexes, schema.IndexOn(s.columns("", t, o)...))
 	case "unique":
-		s.table.Indexes = append(s.table.Indexes, schema.UniqueOn(list()...))
+		s.table.Indexes = append(s.table.Indexes, schema.UniqueOn(s.columns("", t, o)...))
 	case "check":
 		s.table.Checks = append(s.table.Checks, &schema.Check{Condition: unwrap(o.value)})
 	default:

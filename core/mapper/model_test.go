@@ -95,6 +95,7 @@ func newModel() *model {
 
 	m.origins = map[*mapper.Mapper]map[string]mapper.Origin{m.users: {
 		"ID": {Source: mapper.ByTag, Detail: `map:",pk"`}, "Nickname": {Source: mapper.ByTable}, "Addresses": {Source: mapper.ByProperty},
+		"": {Source: mapper.ByProperty},
 	}}
 	return m
 }

@@ -28,8 +28,12 @@ func (o Origin) String() string {
 	return string(o.Source) + " " + o.Detail
 }
 
-// Origin returns what decided an attribute of a class of the Set.
+// Origin returns what decided an attribute of a class of the Set. The empty
+// attribute stands for the key.
 func (s *Set) Origin(m *Mapper, attribute string) Origin {
 	o := s.beside.Origins[m][attribute]
+	if attribute == "" {
+		return Origin{Source: cmp.Or(o.Source, ByTable), Detail: o.Detail}
+	}
 	return Origin{Source: cmp.Or(o.Source, ByConvention), Detail: o.Detail}
 }

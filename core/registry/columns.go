@@ -33,6 +33,7 @@ func (c *configuration) deriveColumns() {
 			}
 		}
 		slices.Sort(k.mapper.Excluded)
+		c.deriveKey(k)
 	}
 }
 
@@ -209,9 +210,6 @@ func (c *configuration) attribute(k *class, found match, column *schema.Column, 
 		Version: p.Version, SoftDelete: p.SoftDelete,
 	}
 	k.mapper.Columns = append(k.mapper.Columns, a)
-	if column.PrimaryKey {
-		k.mapper.Key = append(k.mapper.Key, a)
-	}
 }
 
 func sortedKeys(p mapper.Properties) []string {

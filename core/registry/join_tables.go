@@ -111,15 +111,22 @@ func (c *configuration) makeJoinTable(at place) (*schema.Table, bool) {
 	}
 	made := &schema.Table{Name: through.Name, Schema: through.Schema}
 	for _, side := range []*class{at.class, target} {
+		key := side.keyNames()
+		if key == nil {
+			return nil, false // the class has no key, which is said elsewhere
+		}
+		if key = side.table.UniqueKey(key...); key == nil {
+			c.fail(mapper.BadForeignKey, at.class, at.attribute,
+				fmt.Sprintf("the columns of join table %s cannot be made, since the key of %s is not unique in table %s", through.FullName(), side.Name, side.table.FullName()),
+				"make it unique there, or pass the table with its columns")
+			return nil, false
+		}
 		fk := &schema.ForeignKey{RefTable: side.table.FullName(), OnDelete: schema.Cascade}
-		for _, key := range side.table.PrimaryKey() {
-			column := &schema.Column{Name: c.options.Column(side.Name) + "_" + key.Name, PrimaryKey: true, Identity: schema.IdentityOff}
+		for _, name := range key {
+			column := &schema.Column{Name: c.options.Column(side.Name) + "_" + name, PrimaryKey: true, Identity: schema.IdentityOff}
 			c.lending[column] = true
 			made.Columns = append(made.Columns, column)
-			fk.Columns, fk.RefColumns = append(fk.Columns, column.Name), append(fk.RefColumns, key.Name)
-		}
-		if len(fk.Columns) == 0 {
-			return nil, false // the class has no key, which is said elsewhere
+			fk.Columns, fk.RefColumns = append(fk.Columns, column.Name), append(fk.RefColumns, name)
 		}
 		made.ForeignKeys = append(made.ForeignKeys, fk)
 	}
