@@ -104,4 +104,46 @@ var keyCases = []Case{
 			Delete: []Key{{"Setting", "ui.Font"}},
 		},
 	},
+	{
+		Name:   "key-override",
+		Rule:   "the mapping may say which columns identify an object; the table keeps its own primary key, which a field holds or not",
+		Styles: []Style{declarative(tagged.KeyOverride), imperative(plain.KeyOverride), hybrid(plain.KeyOverrideHybrid)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Airport", Values: values{"Number": int64(1), "Code": "OSL", "Name": "Oslo"}},
+				{Class: "Airport", Values: values{"Number": int64(2), "Code": "BGO", "Name": "Bergen"}, Related: objects{"Flights": {
+					{Class: "Flight", Values: values{"Gate": int32(7)}},
+					{Class: "Flight", Values: values{"Gate": int32(4)}},
+				}}},
+				{Class: "Airport", Values: values{"Number": int64(0), "Code": "TRD", "Name": "Trondheim"}},
+				{Class: "Flight", Values: values{"AirportCode": "OSL", "Gate": int32(1)}},
+				{Class: "Runway", Values: values{"Mark": "19R", "Metres": int32(2950)}},
+				{Class: "Runway", Values: values{"Mark": "01L", "Metres": int32(3600)}},
+			},
+			Update: []Change{
+				{Key{"Airport", "TRD"}, values{"Number": int64(3), "Name": "Trondheim, Værnes"}},
+				{Key{"Flight", int64(1)}, values{"AirportCode": "OSL"}},
+				{Key{"Runway", "19R"}, values{"Metres": int32(2951)}},
+			},
+			Delete: []Key{{"Flight", int64(2)}, {"Airport", "BGO"}, {"Runway", "01L"}},
+		},
+	},
+	{
+		Name:   "keyless-table",
+		Rule:   "a table without a primary key is mapped by the key that the mapping states, and is made without one",
+		Styles: []Style{declarative(tagged.KeylessTable), imperative(plain.KeylessTable), defined(plain.KeylessTableDefined)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Quote", Values: values{"Source": "a", "Symbol": "ABC", "Cents": int64(150)}},
+				{Class: "Quote", Values: values{"Source": "a", "Symbol": "XYZ", "Cents": int64(0)}},
+				{Class: "Gauge", Values: values{"Position": int32(2), "Level": 0.5}},
+				{Class: "Gauge", Values: values{"Position": int32(-1)}},
+			},
+			Update: []Change{
+				{Key{"Quote", "XYZ"}, values{"Cents": int64(75)}},
+				{Key{"Gauge", int32(-1)}, values{"Level": 1.5}},
+			},
+			Delete: []Key{{"Quote", "ABC"}, {"Gauge", int32(2)}},
+		},
+	},
 }

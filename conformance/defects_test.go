@@ -88,6 +88,9 @@ func TestBackendDefects(t *testing.T) {
 		"a foreign key is lost": {"users", conformance.AtTables, func(_ *gorm.DB, s *gormschema.Schema) {
 			delete(s.Relationships.Relations, "__fk_addresses_user_id")
 		}},
+		"a table gets its class's key": {"keyless-table", conformance.AtTables, func(db *gorm.DB, _ *gormschema.Schema) {
+			_ = db.Callback().Raw().Replace("mapwright:key", func(*gorm.DB) {})
+		}},
 		"the wrong foreign key is joined": {"two-foreign-keys", conformance.AtUnderstood, func(_ *gorm.DB, s *gormschema.Schema) {
 			for i, r := range s.Relationships.BelongsTo {
 				other := s.Relationships.BelongsTo[len(s.Relationships.BelongsTo)-1-i]

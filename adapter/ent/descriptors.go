@@ -31,7 +31,7 @@ func (i rawIndex) Descriptor() *index.Descriptor { return i.descriptor }
 func (n *Node) EntFields() []ent.Field {
 	var fields []ent.Field
 	for _, f := range n.Fields {
-		fields = append(fields, rawField{f.descriptor()})
+		fields = append(fields, rawField{f.descriptor(f == n.Key())})
 	}
 	return fields
 }
@@ -92,7 +92,7 @@ func Checks(t *schema.Table) map[string]string {
 	return checks
 }
 
-func (f *Field) descriptor() *field.Descriptor {
+func (f *Field) descriptor(key bool) *field.Descriptor {
 	c := f.Attr.Column
 	kind := f.Type.Kind()
 	var goType any
@@ -118,7 +118,7 @@ func (f *Field) descriptor() *field.Descriptor {
 		// Where ent decides whether a value must be given, SQLite has this name.
 		column.DefaultExprs["sqlite"] = column.DefaultExprs[dialect.SQLite]
 	}
-	if c.PrimaryKey {
+	if key {
 		generated := c.Identity == schema.IdentityOn
 		column.Incremental = &generated
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mapwright/mapwright/adapter/ent"
 	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/core/schema"
 	"github.com/stretchr/testify/require"
 )
@@ -55,4 +56,42 @@ func TestKeys(t *testing.T) {
 			require.Equal(t, "note String in note text | text | longtext", fieldText(n.EntFields()[1].Descriptor()))
 		})
 	}
+}
+
+// TestKeyOverride has a key that is not the table's, which becomes a field like
+// others, and may be what an edge goes by.
+func TestKeyOverride(t *testing.T) {
+	type pact struct{ ID int64 }
+	type nation struct {
+		Number int64
+		Code   string
+		Pacts  []*pact
+	}
+	type town struct {
+		ID         int64
+		NationCode string
+		Capital    int64
+		Nation     *nation
+	}
+	nations := &schema.Table{Name: "nations", Columns: []*schema.Column{
+		{Name: "number", Type: schema.BigInt{}, PrimaryKey: true, Identity: schema.IdentityOff},
+		{Name: "code", Type: schema.String{Size: 2}, Unique: true},
+	}}
+	towns := &schema.Table{Name: "towns", Columns: []*schema.Column{
+		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "nation_code", References: "nations.code"}, {Name: "capital", References: "nations.number"},
+	}}
+	mapNation := func(r *registry.Registry) {
+		as[nation](nations, mapper.Properties{"Pacts": mapper.Relationship{Through: &schema.Table{Name: "nation_pacts"}}}, mapper.Named("Nation"), mapper.Key("code"))(r)
+		as[pact](&schema.Table{Name: "pacts", Columns: odds().Columns}, nil, mapper.Named("Pact"))(r)
+	}
+	all := nodes(t, mapNation,
+		as[town](towns, mapper.Properties{"Nation": mapper.Relationship{ForeignKey: []schema.ColumnRef{towns.C("nation_code")}}}, mapper.Named("Town")))
+	require.Equal(t, "id String in code varchar(2), incremental false", fieldText(all[0].EntFields()[0].Descriptor()))
+	require.Equal(t, "number Int64 in number integer | bigint | bigint", fieldText(all[0].EntFields()[1].Descriptor()))
+	require.Equal(t, []string{"nation_code", "pact_id"}, all[0].EntEdges()[0].Descriptor().StorageKey.Columns)
+	require.Equal(t, "nation_code", all[2].Edges[0].Field.Name)
+
+	set := build(t, mapNation,
+		as[town](towns, mapper.Properties{"Nation": mapper.Relationship{ForeignKey: []schema.ColumnRef{towns.C("capital")}}}, mapper.Named("Town")))
+	refusal{class: "Town", attribute: "Nation", feature: "a relationship to a column that is not the key"}.requireAlone(t, entadapter.Refuse(set))
 }

@@ -42,12 +42,13 @@ func joinKey(t *mapper.Through) *edge.StorageKey {
 // refuseThrough refuses join tables that do not lead from key to key, by one
 // column each.
 func refuseThrough(m *mapper.Mapper, r *mapper.RelationshipAttr) error {
-	for _, side := range []mapper.ThroughSide{r.Through.Local, r.Through.Remote} {
+	for i, side := range []mapper.ThroughSide{r.Through.Local, r.Through.Remote} {
+		class := []*mapper.Mapper{m, r.Target}[i]
 		switch {
 		case len(side.Columns) != 1:
 			return unsupported(m, r.Name, "a join table with several columns for one side", "")
-		case !side.Columns[0].Column.PrimaryKey:
-			return unsupported(m, r.Name, "a join table that refers to a column that is not the primary key", "")
+		case !isKey(class, side.Columns[0]):
+			return unsupported(m, r.Name, "a join table that refers to a column that is not the key", "")
 		}
 	}
 	return nil

@@ -92,7 +92,7 @@ func TestJoinTablesRefused(t *testing.T) {
 		},
 		"not to the key": {
 			[]*schema.Column{{Name: "zone_number", PrimaryKey: true, References: "zones.number"}}, nil,
-			"mapper: Pass.Zones: ent cannot do a join table that refers to a column that is not the primary key",
+			"mapper: Pass.Zones: ent cannot do a join table that refers to a column that is not the key",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

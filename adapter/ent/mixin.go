@@ -81,6 +81,9 @@ func (n *Node) refuseInSchema(set *mapper.Set) error {
 	if len(set.OnTable(m.LocalTable.FullName())) > 1 {
 		errs = append(errs, unsupported(m, "", "several classes on one table by a mixin", remedy))
 	}
+	if m.OverridesKey() {
+		errs = append(errs, unsupported(m, "", "a key that is not the table's primary key by a mixin", remedy))
+	}
 	for _, column := range m.Excluded {
 		errs = append(errs, unsupported(m, column, "a column that no field holds by a mixin", remedy))
 	}

@@ -58,10 +58,14 @@ func TestMixinRefused(t *testing.T) {
 	const remedy = "; leave the schema to entextension.Generate, which writes the table's definition itself"
 	table := odds(&schema.Column{Name: "code", References: "odds.id", OnUpdate: schema.Cascade}, &schema.Column{Name: "more", Type: schema.Text{}})
 	lacking := build(t, as[struct{ ID, Code int64 }](table, nil, mapper.Exclude("more"), mapper.Named("Lacking")))
+	stated := build(t, as[struct{ Count, More int64 }](odds(&schema.Column{Name: "count", Type: schema.BigInt{}}), mapper.Properties{"More": mapper.Ignore{}},
+		mapper.Exclude("id"), mapper.Key("count"), mapper.Named("Stated")))
 	for name, c := range map[string]struct {
 		schema ent.Interface
 		want   string
 	}{
+		"other key": {mixedIn[struct{ Count, More int64 }]{set: stated}, "mapper: Stated: ent cannot do a key that is not the table's primary key by a mixin" + remedy +
+			"\nmapper: Stated.id: ent cannot do a column that no field holds by a mixin" + remedy},
 		"nil set":  {mixedIn[Author]{}, "mapper: the Set for ent is nil or empty; pass what Configure returned"},
 		"unmapped": {mixedIn[Author]{set: build(t, tagged[Node])}, "mapper: entadapter_test.Author is not mapped; map it before Configure"},
 		"pointer":  {mixedIn[*Node]{set: build(t, tagged[Node])}, "mapper: *entadapter_test.Node is not mapped; map it before Configure"},

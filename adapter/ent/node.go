@@ -125,7 +125,7 @@ func (n *Node) addFields() {
 	for _, a := range m.Columns {
 		f := &Field{Attr: a, Name: fieldName(a.Name)}
 		f.Type, f.Pointer = held(a)
-		if a.Column.PrimaryKey {
+		if a == m.Key[0] {
 			f.Name, f.Type, f.Pointer = "id", keyType(a), false
 			n.Fields = slices.Insert(n.Fields, 0, f)
 			continue

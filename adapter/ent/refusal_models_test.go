@@ -45,6 +45,13 @@ type (
 		Count int64 `map:",fk:elsewhere.id,type:bigint"`
 	}
 
+	Stated struct {
+		mapper.Base `map:"odds"`
+
+		Serial int64 `map:"id,pk"`
+		Count  int64
+	}
+
 	Twofold struct {
 		mapper.Base `map:"odds"`
 

@@ -46,11 +46,11 @@ func relationshipRefusals() map[string]refusal {
 		},
 		"not to the key": {
 			with(both[ByUnique](byUnique, mapper.Properties{"Room": related}), room()),
-			"ByUnique", "Room", "a relationship to a column that is not the primary key", "",
+			"ByUnique", "Room", "a relationship to a column that is not the key", "",
 		},
 		"by the key": {
 			with(both[ByKey](byKey, mapper.Properties{"Room": related}), room()),
-			"ByKey", "Room", "a relationship over a primary key", "give the foreign key a column of its own",
+			"ByKey", "Room", "a relationship over a key", "give the foreign key a column of its own",
 		},
 		"by a colour": {
 			with(both[ByColour](byColour, mapper.Properties{"Tag": related}), tagged[Tag]),

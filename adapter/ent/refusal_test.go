@@ -60,6 +60,12 @@ func altered(alter func(*schema.Table)) map[string]register {
 	return map[string]register{"imperative": as[Computed](table, nil)}
 }
 
+// stated is a class whose key the mapping states.
+func stated(table *schema.Table, key ...string) map[string]register {
+	class := as[struct{ Serial, Count int64 }](table, mapper.Properties{"Serial": mapper.Column{Name: "id"}}, mapper.Named("Stated"), mapper.Key(key...))
+	return map[string]register{"declarative": func(r *registry.Registry) { registry.Mapped[Stated](r, mapper.Key(key...)) }, "imperative": class}
+}
+
 // over gives a table an index.
 func over(index schema.Index) func(*schema.Table) {
 	return func(t *schema.Table) { t.Indexes = []*schema.Index{&index} }
@@ -92,6 +98,8 @@ func refusals() map[string]refusal {
 		"soft delete":  {both[Deletable](odds(&schema.Column{Name: "at", Type: schema.Timestamp{}}), mapper.Properties{"At": mapper.Column{SoftDelete: true}}), "Deletable", "At", "soft deletion", ""},
 		"no class":     {with(both[Referring](odds(&schema.Column{Name: "count", Type: big, References: "elsewhere.id"}), nil), elsewhere), "Referring", "Count", "a foreign key to a table that no class maps", ""},
 		"two keys":     {both[Twofold](odds(&schema.Column{Name: "count", Type: big, PrimaryKey: true}), nil), "Twofold", "", "a composite primary key", "give the table a key of one column, with a unique index over these"},
+		"two stated":   {stated(odds(&schema.Column{Name: "count", Type: big}), "count", "id"), "Stated", "", "a composite primary key", "give the table a key of one column, with a unique index over these"},
+		"generated":    {stated(odds(&schema.Column{Name: "count", Type: big}), "count"), "Stated", "Serial", "a generated column beside the key", "exclude it from the mapping"},
 		"real key":     {both[RealKey](keyedBy(schema.Double{}), nil), "RealKey", "ID", "a primary key of type float64 in a column of type double", key},
 		"time key":     {both[TimeKey](keyedBy(schema.Timestamp{}), nil), "TimeKey", "ID", "a primary key of type time.Time in a column of type timestamp(6)", key},
 		"decimal key":  {both[DecimalKey](keyedBy(schema.Decimal{Precision: 9}), nil), "DecimalKey", "ID", "a primary key of type string in a column of type decimal(9,0)", key},

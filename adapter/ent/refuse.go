@@ -59,9 +59,16 @@ func unsupported(m *mapper.Mapper, attribute, feature, remedy string) error {
 	return &mapper.UnsupportedError{Backend: backend, Feature: feature, Class: m.Name, Attribute: attribute, Remedy: remedy}
 }
 
+// refuseKey refuses keys that ent cannot hold, and columns that the database
+// generates beside the key: ent would want a value.
 func refuseKey(m *mapper.Mapper) error {
 	if len(m.Key) != 1 {
 		return unsupported(m, "", "a composite primary key", "give the table a key of one column, with a unique index over these")
+	}
+	for _, a := range m.Columns {
+		if a.Column.Identity == schema.IdentityOn && !isKey(m, a) {
+			return unsupported(m, a.Name, "a generated column beside the key", "exclude it from the mapping")
+		}
 	}
 	key := m.Key[0]
 	switch t := keyType(key); t.Kind() {
@@ -125,19 +132,24 @@ func refuseRelationship(m *mapper.Mapper, r *mapper.RelationshipAttr) error {
 		return unsupported(m, r.Name, "a relationship over several columns", "")
 	}
 	foreign, key := r.Join[0].Local, r.Join[0].Remote
+	referring, referred := m, r.Target
 	if r.Direction != mapper.ManyToOne {
-		foreign, key = key, foreign
+		foreign, key, referring, referred = key, foreign, referred, referring
 	}
 	switch {
-	case !key.Column.PrimaryKey:
-		return unsupported(m, r.Name, "a relationship to a column that is not the primary key", "")
-	case foreign.Column.PrimaryKey:
-		return unsupported(m, r.Name, "a relationship over a primary key", "give the foreign key a column of its own")
+	case !isKey(referred, key):
+		return unsupported(m, r.Name, "a relationship to a column that is not the key", "")
+	case isKey(referring, foreign):
+		return unsupported(m, r.Name, "a relationship over a key", "give the foreign key a column of its own")
 	case Converts(bare(foreign)):
 		return unsupported(m, r.Name, fmt.Sprintf("a relationship over a field of type %s", foreign.Field.Type()), "use the basic type of the key")
 	}
 	return nil
 }
+
+// isKey reports whether a column identifies the objects of a class, or is one of
+// those that do.
+func isKey(m *mapper.Mapper, a *mapper.ColumnAttr) bool { return slices.Contains(m.Key, a) }
 
 // refuseSecond refuses the second of two relationships of a class that go by
 // one foreign key in one direction: ent's generator knows one edge for each.

@@ -26,13 +26,14 @@ type builder struct {
 	orders  orders
 	reloads reloads
 	writing writing
+	keys    keys
 }
 
 // build makes the schemas of all mappers, complete with relationships.
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
-		orders: orders{}, reloads: reloads{}, writing: newWriting()}
+		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}}
 	for _, m := range mappers {
 		s, err := b.schema(m)
 		if err != nil {
@@ -42,6 +43,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 		b.schemas = append(b.schemas, s)
 		b.reloads.add(s, m)
 		b.writing.add(s, m, dialect)
+		b.keys.add(s, m)
 	}
 	for _, m := range mappers {
 		if err := errors.Join(b.relate(m), b.constrain(m)); err != nil {
@@ -81,13 +83,15 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 		b.describeColumn(f, column)
 		s.DBNames = append(s.DBNames, f.DBName)
 		s.FieldsByDBName[f.DBName] = f
-		if f.PrimaryKey {
-			s.PrimaryFields = append(s.PrimaryFields, f)
-			s.PrimaryFieldDBNames = append(s.PrimaryFieldDBNames, f.DBName)
-		}
 		if f.HasDefaultValue {
 			s.FieldsWithDefaultDBValue = append(s.FieldsWithDefaultDBValue, f)
 		}
+	}
+	for _, a := range m.Key {
+		f := s.FieldsByDBName[a.Column.Name]
+		f.PrimaryKey = true
+		s.PrimaryFields = append(s.PrimaryFields, f)
+		s.PrimaryFieldDBNames = append(s.PrimaryFieldDBNames, f.DBName)
 	}
 	s.PrioritizedPrimaryField = leadingKey(s.PrimaryFields)
 	for i, r := range m.Relationships {

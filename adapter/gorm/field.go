@@ -18,7 +18,6 @@ import (
 // follows.
 func (b *builder) bindColumn(f *gormschema.Field, a *mapper.ColumnAttr) {
 	bind(f, a.Name, a.Field)
-	f.PrimaryKey = a.Column.PrimaryKey
 	if a.Created {
 		f.AutoCreateTime = gormschema.UnixTime
 	}

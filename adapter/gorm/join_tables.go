@@ -61,6 +61,11 @@ func (b *builder) joinMapper(t *schema.Table) *mapper.Mapper {
 	for i, column := range held {
 		m.Columns = append(m.Columns, &mapper.ColumnAttr{Name: fields[i].Name, Column: column, Field: mapper.FieldAccessor(class, []int{i})})
 	}
+	for _, column := range t.PrimaryKey() {
+		if a, ok := m.ColumnFor(column.Name); ok {
+			m.Key = append(m.Key, a)
+		}
+	}
 	return m
 }
 

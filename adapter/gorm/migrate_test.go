@@ -16,7 +16,7 @@ import (
 
 // TestAutoMigrateAgain runs AutoMigrate a second time, which changes nothing.
 func TestAutoMigrateAgain(t *testing.T) {
-	for name, s := range map[string]styles{"shop": shop, "values": values, "journal": journal, "keys": keys} {
+	for name, s := range map[string]styles{"shop": shop, "values": values, "journal": journal, "keys": keys, "overridden": overridden} {
 		t.Run(name, func(t *testing.T) {
 			for style, r := range s {
 				t.Run(style, func(t *testing.T) { again(t, build(t, r)) })

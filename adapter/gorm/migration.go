@@ -29,6 +29,7 @@ func (b *builder) describeColumn(f *gormschema.Field, column *schema.Column) {
 	}
 	if column.Identity == schema.IdentityOn {
 		f.HasDefaultValue = true
+		f.PrimaryKey = true // also if it is not the class's: GORM then leaves the value and the column alone
 		// PostgreSQL's driver would append a serial type to a text it does not know.
 		f.AutoIncrement = b.dialect != schema.PostgreSQL
 	}

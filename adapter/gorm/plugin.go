@@ -96,7 +96,7 @@ func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
 	if err := publish(cache, b.schemas); err != nil {
 		return err
 	}
-	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db))
+	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db))
 	if err != nil {
 		withdraw(cache, b.schemas)
 	}

@@ -52,9 +52,8 @@ func (s *session) Understanding() (conformance.Understanding, error) {
 func columns(t *gen.Type, m *mapper.Mapper, table *entschema.Table) []conformance.UnderstoodColumn {
 	var columns []conformance.UnderstoodColumn
 	for _, c := range table.Columns {
-		key := slices.Contains(table.PrimaryKey, c)
 		columns = append(columns, conformance.UnderstoodColumn{
-			Attribute: attribute(t, m, c.Name), Column: c.Name, Key: key, Generated: key && c.Increment,
+			Attribute: attribute(t, m, c.Name), Column: c.Name, Key: c.Name == t.ID.StorageKey(), Generated: c.Increment,
 			NotNull: !c.Nullable, Size: size(c.SchemaType[dialect.MySQL]),
 		})
 	}

@@ -114,7 +114,7 @@ func (s *session) Understanding() (conformance.Understanding, error) {
 		for _, name := range stmt.Schema.DBNames {
 			f := stmt.Schema.FieldsByDBName[name]
 			class.Columns = append(class.Columns, conformance.UnderstoodColumn{
-				Attribute: cmp.Or(f.Name, "(none)"), Column: name, Key: f.PrimaryKey, NotNull: f.NotNull,
+				Attribute: cmp.Or(f.Name, "(none)"), Column: name, Key: slices.Contains(stmt.Schema.PrimaryFields, f), NotNull: f.NotNull,
 				Generated: f.PrimaryKey && f.HasDefaultValue, Size: textSize(f),
 			})
 		}

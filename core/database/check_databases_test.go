@@ -216,8 +216,8 @@ func TestCheckOfViews(t *testing.T) {
 			ID   int64
 			Name string
 		}](r, &schema.Table{Name: "names", View: "SELECT id, name FROM people", Columns: []*schema.Column{
-			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "name", Type: schema.String{Size: 20}},
-		}}, nil, mapper.Named("Name"))
+			{Name: "id", Type: schema.BigInt{}}, {Name: "name", Type: schema.String{Size: 20}},
+		}}, nil, mapper.Named("Name"), mapper.Key("id"))
 	})
 	eachDialect(t, func(t *testing.T, d schema.Dialect, pool *sql.DB) {
 		db := database.Open(d, pool, nil)

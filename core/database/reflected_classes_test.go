@@ -76,3 +76,33 @@ func TestClassesOnReflectedTables(t *testing.T) {
 		require.Same(t, guests, same)
 	})
 }
+
+// S1, M6: a class on a reflected view, in which databases know no key and NULL
+// everywhere: the mapping states the key, and that it is not null.
+func TestClassOnAReflectedView(t *testing.T) {
+	t.Parallel()
+	type room struct {
+		Number int64
+		Guest  *string
+	}
+	prepared := func(t *testing.T, db *database.DB, overrides ...*schema.Column) (*mapper.Set, error) {
+		r := registry.New(nil)
+		registry.MapImperatively[room](r, schema.Reflected("rooms", overrides...), nil, mapper.Key("number"), mapper.Named("Room"))
+		require.NoError(t, db.Prepare(t.Context(), r.MetaData()))
+		return r.Configure()
+	}
+	eachDialect(t, func(t *testing.T, d schema.Dialect, pool *sql.DB) {
+		run(t, pool, "CREATE TABLE stays (number "+d.TypeText(schema.BigInt{})+", guest varchar(40))", "CREATE VIEW rooms AS SELECT number, guest FROM stays")
+		db := database.Open(d, pool, nil)
+		_, err := prepared(t, db)
+		require.ErrorIs(t, err, mapper.NullableKey)
+		set, err := prepared(t, db, &schema.Column{Name: "number", Type: schema.BigInt{}})
+		require.NoError(t, err)
+		m, _ := set.Named("Room")
+		require.Equal(t, "Number", m.Key[0].Name)
+		require.NotEmpty(t, m.LocalTable.View)
+		diff, err := db.Check(t.Context(), set)
+		require.NoError(t, err)
+		require.NoError(t, diff.Err(database.Warning))
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -11,7 +12,7 @@ import (
 )
 
 // classWords are the options of Base and of the marker.
-var classWords = words{"check", "comment", "fk", "identity", "index", "inherits", "on", "pk", "schema", "unique"}
+var classWords = words{"check", "comment", "fk", "identity", "index", "inherits", "key", "on", "pk", "schema", "unique"}
 
 // classWordsWithText are those that say nothing without a value.
 var classWordsWithText = words{"check", "comment", "schema"}
@@ -26,29 +27,58 @@ type tabler interface{ TableName() string }
 // of Base. Names come from an edit, a tag, TableName, a mixin or the convention,
 // in this order. It reports whether a mixin may have changed the layout.
 func (s *scan) class(layout mapper.Layout) bool {
-	t, tagged := s.classTag()
-	if s.ready {
-		if tagged && (t.Name != "" || len(t.Options) > 0) {
-			s.besideTable("", t)
+	t := s.classTag()
+	if !s.ready {
+		s.table.Name = cmp.Or(s.d.TableName, t.Name)
+		if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" && declares(s.d.Class, "TableName") {
+			s.table.Name = named.TableName()
 		}
-		return s.mixins(layout)
 	}
-	s.table.Name = cmp.Or(s.d.TableName, t.Name)
-	if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" && declares(s.d.Class, "TableName") {
-		s.table.Name = named.TableName()
-	}
-	for _, o := range t.Options {
-		s.classOption(t, o)
-	}
+	s.classOptions("", t, s.d)
 	mixed := s.mixins(layout)
-	if s.table.Name == "" && s.o.TableName != nil {
+	if s.table.Name == "" && s.o.TableName != nil && !s.ready {
 		s.table.Name = s.o.TableName(s.d.Name)
 	}
 	return mixed
 }
 
-func (s *scan) besideTable(attribute string, t Tag) {
-	s.d.Errorf(mapper.ColumnBesideTable, attribute, fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), "remove the tag's contents")
+// classOptions reads the options of a tag of Base, the marker or a mixin; what
+// they say of the class goes into d. Beside a ready table that is all they may
+// say.
+func (s *scan) classOptions(attribute string, t Tag, d *mapper.Definition) {
+	if s.ready && (t.Name != "" || slices.ContainsFunc(t.Options, func(o Option) bool { return o.Key != "key" })) {
+		remedy := "remove the tag's contents"
+		if t.has("key") {
+			remedy = "leave only the key in it"
+		}
+		s.d.Errorf(mapper.ColumnBesideTable, attribute, fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), remedy)
+		return
+	}
+	for _, o := range t.Options {
+		if o.Key == "key" {
+			s.key(attribute, t, o, d)
+		} else {
+			s.classOption(t, o)
+		}
+	}
+}
+
+// key reads the columns that identify an object, unless an edit has said it.
+func (s *scan) key(attribute string, t Tag, o Option, d *mapper.Definition) {
+	names := s.columns(attribute, t, o)
+	if d.Key == nil && names != nil {
+		d.Key = names
+		d.Origins[""] = mapper.Origin{Source: mapper.ByTag, Detail: fmt.Sprintf("%s:%q", s.o.Key(), t.text)}
+	}
+}
+
+// columns reads the list of columns of an option, which must name one.
+func (s *scan) columns(attribute string, t Tag, o Option) []string {
+	names := columnList(o.Value)
+	if len(names) == 0 {
+		s.bad(attribute, t, o, fmt.Sprintf("option %q without columns", o.Key), fmt.Sprintf("write %s:(first,second)", o.Key))
+	}
+	return names
 }
 
 // constraints gives the table what the Definition lists, which takes a table
@@ -63,19 +93,19 @@ func (s *scan) constraints() {
 }
 
 // classTag returns the parsed tag of Base or of the marker.
-func (s *scan) classTag() (Tag, bool) {
+func (s *scan) classTag() Tag {
 	for i := range s.d.Class.NumField() {
 		f := s.d.Class.Field(i)
 		text, tagged := f.Tag.Lookup(s.o.Key())
 		if tagged && (mapper.IsBase(f) || mapper.IsMarker(f)) {
-			t, ok := s.parse("", text, classWords)
-			return t, ok
+			t, _ := s.parse("", text, classWords)
+			return t
 		}
 		if tagged && f.Name == "_" {
 			s.d.Errorf(mapper.TaggedUnexported, f.Name, fmt.Sprintf("a blank field of type %s has a tag", f.Type), "use struct{} to state the table")
 		}
 	}
-	return Tag{}, false
+	return Tag{}
 }
 
 func (s *scan) classOption(t Tag, o Option) {
@@ -83,22 +113,15 @@ func (s *scan) classOption(t Tag, o Option) {
 		s.bad("", t, o, fmt.Sprintf("option %q needs a value", o.Key), "write "+o.Key+":…")
 		return
 	}
-	list := func() []string {
-		names := columnList(o.Value)
-		if len(names) == 0 {
-			s.bad("", t, o, fmt.Sprintf("option %q without columns", o.Key), fmt.Sprintf("write %s:(first,second)", o.Key))
-		}
-		return names
-	}
 	switch o.Key {
 	case "schema":
 		s.table.Schema = o.Value
 	case "comment":
 		s.table.Comment = o.Value
 	case "index":
-		s.table.Indexes = append(s.table.Indexes, schema.IndexOn(list()...))
+		s.table.Indexes = append(s.table.Indexes, schema.IndexOn(s.columns("", t, o)...))
 	case "unique":
-		s.table.Indexes = append(s.table.Indexes, schema.UniqueOn(list()...))
+		s.table.Indexes = append(s.table.Indexes, schema.UniqueOn(s.columns("", t, o)...))
 	case "check":
 		s.table.Checks = append(s.table.Checks, &schema.Check{Condition: unwrap(o.Value)})
 	default:

@@ -115,11 +115,13 @@ func TestClassTagMistakes(t *testing.T) {
 		want string
 	}{
 		{"users,indx:name", mapper.UnknownOption, `mapper: T: unknown option "indx" at offset 6 of tag "users,indx:name"; did you mean "index"?`},
-		{"users,", mapper.UnknownOption, `mapper: T: an empty option at offset 6 of tag "users,"; the options are check, comment, fk, identity, index, inherits, on, pk, schema, unique`},
+		{"users,", mapper.UnknownOption, `mapper: T: an empty option at offset 6 of tag "users,"; the options are check, comment, fk, identity, index, inherits, key, on, pk, schema, unique`},
 		{"schema", mapper.OptionAsName, `mapper: T: option "schema" in the name's place at offset 0 of tag "schema"; write ",schema" for the option, or "name:schema" for the name`},
 		{"users,schema", mapper.BadTag, `mapper: T: option "schema" needs a value at offset 6 of tag "users,schema"; write schema:…`},
 		{"users,check:", mapper.BadTag, `mapper: T: option "check" needs a value at offset 6 of tag "users,check:"; write check:…`},
 		{"users,index", mapper.BadTag, `mapper: T: option "index" without columns at offset 6 of tag "users,index"; write index:(first,second)`},
+		{"users,key", mapper.BadTag, `mapper: T: option "key" without columns at offset 6 of tag "users,key"; write key:(first,second)`},
+		{"key", mapper.OptionAsName, `mapper: T: option "key" in the name's place at offset 0 of tag "key"; write ",key" for the option, or "name:key" for the name`},
 		{"users,unique:()", mapper.BadTag, `mapper: T: option "unique" without columns at offset 6 of tag "users,unique:()"; write unique:(first,second)`},
 	} {
 		t.Run(row.tag, func(t *testing.T) {
@@ -142,6 +144,7 @@ func TestColumnBesideTable(t *testing.T) {
 		{fieldOf(reflect.TypeFor[string](), "title,size:30"), `mapper: T.F: the tag option "size" describes a column, but the class has a ready table; state it in the table`},
 		{markedBy("users"), `mapper: T: the tag "users" describes a table, but the class has a ready one; remove the tag's contents`},
 		{markedBy(",schema:app"), `mapper: T: the tag ",schema:app" describes a table, but the class has a ready one; remove the tag's contents`},
+		{markedBy(",key:id,schema:app"), `mapper: T: the tag ",key:id,schema:app" describes a table, but the class has a ready one; leave only the key in it`},
 	} {
 		errs := scanAs(t, row.class, true)
 		require.Len(t, errs, 1)
@@ -150,6 +153,7 @@ func TestColumnBesideTable(t *testing.T) {
 	}
 	require.Empty(t, scanAs(t, fieldOf(reflect.TypeFor[string](), "title,nullzero"), true))
 	require.Empty(t, scanAs(t, markedBy(""), true))
+	require.Empty(t, scanAs(t, markedBy(",key:id"), true))
 	errs := scanAs(t, fieldOf(reflect.TypeFor[string](), ",nullzero:false"), true)
 	require.Len(t, errs, 1)
 	require.ErrorIs(t, errs[0], mapper.BadTag)

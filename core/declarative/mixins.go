@@ -8,7 +8,7 @@ import (
 	"github.com/mapwright/mapwright/core/mapper"
 )
 
-// contribution is what the hook of one mixin adds to its owner.
+// contribution is what the tag and the hook of one mixin add to its owner.
 type contribution struct {
 	by    string // the embedded field
 	depth int
@@ -24,13 +24,13 @@ func (s *scan) mixins(layout mapper.Layout) bool {
 	for _, f := range slices.Concat(layout.Fields, layout.Hidden) {
 		switch {
 		case f.Meaning == mapper.Mixed:
-			s.mixinTag(f)
+			part := s.mixinTag(f)
 			for _, method := range []string{"Define", "TableName"} {
 				if declares(f.Type, method) {
 					s.d.Errorf(mapper.UnclearEmbedding, f.Name, fmt.Sprintf("the mixin has a method %s, which is a class's", method), "say it in MapMixin(owner *mapper.Definition)")
 				}
 			}
-			if part := s.hook(f); part != nil {
+			if part = s.hook(f, part); part != nil {
 				contributions = append(contributions, contribution{f.Name, len(f.Accessor.Index()), part})
 			}
 		case f.Meaning == mapper.Flattened && declares(f.Type, "MapMixin"):
@@ -52,8 +52,9 @@ func (s *scan) mixins(layout mapper.Layout) bool {
 	return true
 }
 
-// mixinTag reads the options of a mixin's tag, which are the owner's.
-func (s *scan) mixinTag(f *mapper.Field) {
+// mixinTag reads the options of a mixin's tag, which are the owner's. It returns
+// a copy of the owner's Definition if the tag adds something to it.
+func (s *scan) mixinTag(f *mapper.Field) *mapper.Definition {
 	for i := range f.Type.NumField() {
 		marker := f.Type.Field(i)
 		text, tagged := marker.Tag.Lookup(s.o.Key())
@@ -65,28 +66,35 @@ func (s *scan) mixinTag(f *mapper.Field) {
 		case !ok:
 		case t.Name != "":
 			s.bad(f.Name, t, Option{Key: t.Name}, fmt.Sprintf("a mixin has no table, but its tag names %q", t.Name), "begin the tag with a comma")
-		case s.ready && len(t.Options) > 0:
-			s.besideTable(f.Name, t)
+		case t.has("key"):
+			part := s.d.Part()
+			s.classOptions(f.Name, t, part)
+			return part
 		default:
-			for _, o := range t.Options {
-				s.classOption(t, o)
-			}
+			s.classOptions(f.Name, t, s.d)
 		}
 	}
+	return nil
 }
 
-// hook runs a mixin's own hook, if it has one, on a copy of the owner's
-// Definition.
-func (s *scan) hook(f *mapper.Field) *mapper.Definition {
+// hook runs a mixin's own hook, if it has one, on what its tag made of the
+// owner's Definition, or on a copy of that.
+func (s *scan) hook(f *mapper.Field, part *mapper.Definition) *mapper.Definition {
 	mixer, ok := f.Accessor.Value(s.d.Instance().Elem()).Addr().Interface().(mapper.Mixer)
 	if !ok || !declares(f.Type, "MapMixin") {
-		return nil
+		return part
 	}
-	part := s.d.Part()
+	if part == nil {
+		part = s.d.Part()
+	}
 	if part.TableName == "" {
 		part.TableName = s.table.Name
 	}
+	tagged := part.Key
 	mixer.MapMixin(part)
+	if !slices.Equal(part.Key, tagged) {
+		part.Origins[""] = mapper.Origin{Source: mapper.ByProperty, Detail: "mixin " + f.Name}
+	}
 	return part
 }
 
@@ -111,7 +119,7 @@ func (m *merging) merge(c contribution) {
 		if _, own := m.said.Properties[attribute]; own || m.tagged[attribute] {
 			continue // the class is heard
 		}
-		if m.first(c, attribute, attribute, func(other contribution) bool {
+		if m.first(c, attribute, attribute, "it", func(other contribution) bool {
 			return reflect.DeepEqual(p, other.part.Properties[attribute])
 		}) {
 			d.Set(attribute, p)
@@ -119,8 +127,13 @@ func (m *merging) merge(c contribution) {
 		}
 	}
 	if name := c.part.TableName; m.table == "" && name != "" && !m.ready {
-		if m.first(c, "", "", func(other contribution) bool { return name == other.part.TableName }) {
+		if m.first(c, "", "", "it", func(other contribution) bool { return name == other.part.TableName }) {
 			m.scan.table.Name = name
+		}
+	}
+	if key := c.part.Key; m.said.Key == nil && key != nil {
+		if m.first(c, "key of the class", "", "the key", func(other contribution) bool { return slices.Equal(key, other.part.Key) }) {
+			d.Key, d.Origins[""] = key, c.part.Origins[""]
 		}
 	}
 	d.Include = append(d.Include, added(m.said.Include, c.part.Include)...)
@@ -132,14 +145,14 @@ func (m *merging) merge(c contribution) {
 
 // first reports whether nobody said this before, and records two mixins at one
 // depth that do not agree.
-func (m *merging) first(c contribution, key, attribute string, equal func(contribution) bool) bool {
+func (m *merging) first(c contribution, key, attribute, what string, equal func(contribution) bool) bool {
 	other, twice := m.from[key]
 	if !twice {
 		m.from[key] = c
 		return true
 	}
 	if other.depth == c.depth && !equal(other) {
-		m.d.Errorf(mapper.PropertyConflict, attribute, fmt.Sprintf("the mixins %s and %s do not agree on it", other.by, c.by), "let the class say it itself")
+		m.d.Errorf(mapper.PropertyConflict, attribute, fmt.Sprintf("the mixins %s and %s do not agree on %s", other.by, c.by, what), "let the class say it itself")
 	}
 	return false
 }

@@ -29,6 +29,7 @@ type Definition struct {
 	Properties  Properties           // by attribute
 	Include     []string             // the only columns of the table that fields hold; all, if it is nil
 	Exclude     []string             // columns of the table that no field holds
+	Key         []string             // the columns that identify an object, if not the table's primary key; see Key
 	Indexes     []*schema.Index      // of a table made from the fields
 	ForeignKeys []*schema.ForeignKey // likewise
 	Checks      []*schema.Check      // likewise
@@ -42,7 +43,7 @@ type Definition struct {
 
 	New        func() any        // the class's own constructor, of a *T; see ConstructedBy
 	IgnoreTags bool              // an imperative class may carry mapping tags
-	Origins    map[string]Origin // what decided each attribute, as far as known
+	Origins    map[string]Origin // what decided each attribute, and under "" the key, as far as known
 
 	part     bool          // of a mixin; see Part
 	instance reflect.Value // the *T whose field addresses Bind knows
@@ -218,7 +219,7 @@ func (d *Definition) Clone() *Definition {
 			clone.Properties[name] = r
 		}
 	}
-	clone.Include, clone.Exclude = slices.Clone(d.Include), slices.Clone(d.Exclude)
+	clone.Include, clone.Exclude, clone.Key = slices.Clone(d.Include), slices.Clone(d.Exclude), slices.Clone(d.Key)
 	clone.Indexes = slices.Clone(d.Indexes)
 	clone.ForeignKeys = slices.Clone(d.ForeignKeys)
 	clone.Checks = slices.Clone(d.Checks)
@@ -267,6 +268,14 @@ func Include(columns ...string) Edit {
 // Exclude leaves columns of the table out of the mapping.
 func Exclude(columns ...string) Edit {
 	return func(d *Definition) { d.Exclude = append(d.Exclude, columns...) }
+}
+
+// Key names the columns that identify an object, in this order, in place of the
+// table's primary key: those of a view, of a table without a key, or of one whose
+// rows are known by something else. The table stays as it is. What is said later
+// wins. It is SQLAlchemy's primary_key.
+func Key(columns ...string) Edit {
+	return func(d *Definition) { d.Key = slices.Clone(columns) }
 }
 
 // ColumnPrefix puts a prefix before the names of columns that fields give: with

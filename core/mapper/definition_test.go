@@ -165,7 +165,7 @@ func TestDefinitionCloneSharesNoMapAndNoSlice(t *testing.T) {
 	build := func() *mapper.Definition {
 		d, _ := definition[person](t)
 		d.Table = table
-		d.Exclude = []string{"a"}
+		d.Exclude, d.Key = []string{"a"}, []string{"k"}
 		d.Origins["ID"] = mapper.Origin{Source: mapper.ByTag}
 		d.Set("ID", mapper.Column{Name: "id"})
 		d.Set("Rel", mapper.Relationship{
@@ -183,13 +183,14 @@ func TestDefinitionCloneSharesNoMapAndNoSlice(t *testing.T) {
 	relationship.OrderBy[0].Desc = true
 	relationship.ForeignKey[0].Column = "y"
 	d.Set("ID", mapper.Ignore{})
-	d.Exclude[0] = "b"
+	d.Exclude[0], d.Key[0] = "b", "l"
 	d.Origins["ID"] = mapper.Origin{}
 	d.Fail(errors.New("late"))
 
 	want := build()
 	require.Equal(t, want.Properties, clone.Properties)
 	require.Equal(t, want.Exclude, clone.Exclude)
+	require.Equal(t, want.Key, clone.Key)
 	require.Equal(t, want.Origins, clone.Origins)
 	require.Empty(t, clone.Errors())
 }

@@ -10,11 +10,16 @@ func (m *Mapper) String() string {
 	return m.Name + " on " + m.LocalTable.FullName()
 }
 
-// Describe returns the mapping of the class as text for people: its attributes
-// with their columns, and its relationships with direction and join.
+// Describe returns the mapping of the class as text for people: the key, if it
+// is not the table's, the attributes with their columns, and the relationships
+// with direction and join.
 func (m *Mapper) Describe() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", m)
+	b.WriteString(m.String())
+	if m.OverridesKey() {
+		fmt.Fprintf(&b, " by %s", strings.Join(m.snapshot().Key, ", "))
+	}
+	b.WriteByte('\n')
 	width := 0
 	for _, a := range m.Attrs() {
 		width = max(width, len(a.Attribute()))

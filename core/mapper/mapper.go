@@ -2,6 +2,7 @@ package mapper
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/mapwright/mapwright/core/schema"
 )
@@ -24,7 +25,7 @@ type Mapper struct {
 	Identity      string      // this class's value in it
 
 	Columns       []*ColumnAttr       // in the table's order
-	Key           []*ColumnAttr       // the primary key, in the table's order
+	Key           []*ColumnAttr       // what identifies an object: the table's primary key, or the columns that the mapping states
 	Relationships []*RelationshipAttr // in the struct's order
 	Excluded      []string            // the table's columns that no field holds, sorted
 }
@@ -153,6 +154,11 @@ func (m *Mapper) Attrs() []Attr {
 		attrs = append(attrs, r)
 	}
 	return attrs
+}
+
+// OverridesKey reports whether the key is another than the table's primary key.
+func (m *Mapper) OverridesKey() bool {
+	return !slices.EqualFunc(m.Key, m.LocalTable.PrimaryKey(), func(a *ColumnAttr, c *schema.Column) bool { return a.Column == c })
 }
 
 // GeneratedKey returns the key column whose values the database generates.

@@ -12,14 +12,14 @@ import "reflect"
 //		UpdatedAt time.Time `map:",updated"`
 //	}
 //
-// Its tag holds options of the owner's table, but no name. A mixin is abstract:
+// Its tag holds options of the owner and its table, but no name. A mixin is abstract:
 // it is never mapped itself. It may have a hook; see Mixer.
 type Mixin struct{}
 
 // Mixer is a mixin with a hook: a method that receives the Definition of the
 // class that embeds it. It runs on the mixin inside the instance, so that Bind
 // knows its fields, and adds what the class leaves unsaid: properties, the
-// table's name, Include, Exclude, Indexes, ForeignKeys and Checks.
+// table's name, Include, Exclude, Key, Indexes, ForeignKeys and Checks.
 type Mixer interface {
 	MapMixin(owner *Definition)
 }

@@ -97,6 +97,7 @@ func newModel() *model {
 		{"ID", mapper.Origin{Source: mapper.ByTag, Detail: `map:",pk"`}},
 		{"Nickname", mapper.Origin{Source: mapper.ByTable}},
 		{"Addresses", mapper.Origin{Source: mapper.ByProperty}},
+		{"", mapper.Origin{Source: mapper.ByProperty}},
 	}}
 	return m
 }

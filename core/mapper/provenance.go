@@ -34,12 +34,17 @@ func (o Origin) String() string {
 	return string(o.Source) + " " + o.Detail
 }
 
-// Origin returns what decided an attribute of a class of the Set.
+// Origin returns what decided an attribute of a class of the Set. The empty
+// attribute stands for the key.
 func (s *Set) Origin(m *Mapper, attribute string) Origin {
+	otherwise := ByConvention
+	if attribute == "" {
+		otherwise = ByTable
+	}
 	for _, o := range s.beside.Origins[m] {
 		if o.Attribute == attribute {
-			return Origin{Source: cmp.Or(o.Source, ByConvention), Detail: o.Detail}
+			return Origin{Source: cmp.Or(o.Source, otherwise), Detail: o.Detail}
 		}
 	}
-	return Origin{Source: ByConvention}
+	return Origin{Source: otherwise}
 }

@@ -24,7 +24,7 @@ type Set struct {
 // Beside is what a Set knows beside the mapping: two equal mappings may differ in
 // it. The zero value knows nothing.
 type Beside struct {
-	Origins map[*Mapper][]AttributeOrigin    // what decided each attribute
+	Origins map[*Mapper][]AttributeOrigin    // what decided each attribute, and under "" the key
 	New     map[*Mapper]func() any           // the classes' own constructors
 	Fill    func(*Mapper, any, Values) error // instead of Fill
 }

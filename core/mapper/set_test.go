@@ -114,6 +114,18 @@ Thing on things
 `+"\n"+m.users.Describe(), m.set().Describe())
 }
 
+// M6: a key that is not the table's own is said.
+func TestDescribeOfAnotherKey(t *testing.T) {
+	t.Parallel()
+	m := newModel()
+	require.False(t, m.users.OverridesKey())
+	m.users.Key = []*mapper.ColumnAttr{m.users.Columns[2], m.users.Columns[0]}
+	require.True(t, m.users.OverridesKey())
+	require.Equal(t, "User on users", m.users.String())
+	require.Contains(t, m.users.Describe(), "User on users by Kind, ID\n  ID         id bigint not null primary key identity as int64\n")
+	require.Contains(t, m.set().Snapshot().Text(), "\nclass User on users inherits Thing told apart by Kind identity user\n  key Kind, ID\n")
+}
+
 // Rule 6: what decided each attribute is kept beside the Set.
 func TestOrigin(t *testing.T) {
 	t.Parallel()
@@ -130,6 +142,8 @@ func TestOrigin(t *testing.T) {
 		{m.users, "Addresses", mapper.Origin{Source: mapper.ByProperty}, "property"},
 		{m.users, "Kind", mapper.Origin{Source: mapper.ByConvention}, "convention"},
 		{m.addresses, "ID", mapper.Origin{Source: mapper.ByConvention}, "convention"},
+		{m.users, "", mapper.Origin{Source: mapper.ByProperty}, "property"},
+		{m.addresses, "", mapper.Origin{Source: mapper.ByTable}, "table"},
 	} {
 		got := set.Origin(row.class, row.attribute)
 		require.Equal(t, row.want, got)

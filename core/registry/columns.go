@@ -37,6 +37,7 @@ func (c *configuration) deriveColumns() {
 			}
 		}
 		slices.Sort(k.mapper.Excluded)
+		c.deriveKey(k)
 	}
 }
 
@@ -108,9 +109,6 @@ func (c *configuration) attribute(k *class, f *field, column *schema.Column, a *
 		Version: p.Version, SoftDelete: p.SoftDelete,
 	}
 	k.mapper.Columns = append(k.mapper.Columns, a)
-	if column.PrimaryKey {
-		k.mapper.Key = append(k.mapper.Key, a)
-	}
 }
 
 // didYouMean is the remedy for a name that is not there.

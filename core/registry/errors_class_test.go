@@ -23,7 +23,7 @@ var classMistakes = []mistake{
 	},
 	{
 		name: "no primary key", kind: mapper.NoPrimaryKey, class: "User",
-		message: "mapper: User: table users has no primary key; mark a column with pk, or PrimaryKey: true",
+		message: "mapper: User: table users has no primary key; mark a column with pk, or PrimaryKey: true, or name the key with mapper.Key",
 		styles: together(tagged[struct {
 			mapper.Base `map:"users"`
 			ID          int64

@@ -59,7 +59,7 @@ var tagMistakes = []mistake{
 	{
 		name: "key's option in the name's place", kind: mapper.OptionAsName, class: "User", attribute: "ID",
 		message: `mapper: User.ID: option "pk" in the name's place at offset 0 of tag "pk"; write ",pk" for the option, or "name:pk" for the name
-mapper: User: table users has no primary key; mark a column with pk, or PrimaryKey: true`,
+mapper: User: table users has no primary key; mark a column with pk, or PrimaryKey: true, or name the key with mapper.Key`,
 		tag: &mapper.TagError{Tag: "pk", Offset: 0, Word: "pk", Nearest: "pk", Problem: `option "pk" in the name's place`},
 		styles: tagged[struct {
 			mapper.Base `map:"users"`

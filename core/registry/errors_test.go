@@ -120,7 +120,7 @@ func after(first func(*registry.Registry), list styles) styles {
 func TestMistakes(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
-	for _, m := range slices.Concat(classMistakes, tagMistakes, columnMistakes, tableMistakes, relationshipMistakes, remoteMistakes, throughMistakes, backMistakes, embeddingMistakes) {
+	for _, m := range slices.Concat(classMistakes, tagMistakes, columnMistakes, keyMistakes, tableMistakes, relationshipMistakes, remoteMistakes, throughMistakes, backMistakes, embeddingMistakes) {
 		require.False(t, seen[m.name], "%s is there twice", m.name)
 		seen[m.name] = true
 		for style, register := range m.styles {
@@ -223,7 +223,7 @@ mapper: B.four: the excluded column is not in table b; there are id, name, more,
 mapper: B.more: column b.more has no field; add one, or leave the column out with mapper.Exclude
 mapper: B.most: column b.most has no field; add one, or leave the column out with mapper.Exclude
 mapper: B.three: the excluded column is not in table b; there are id, name, more, most
-mapper: B: table b has no primary key; mark a column with pk, or PrimaryKey: true
+mapper: B: table b has no primary key; mark a column with pk, or PrimaryKey: true, or name the key with mapper.Key
 mapper: C.HomeID: it references table "x", which is not mapped; there are b, c
 mapper: C.User: the field is neither a column of c nor a relationship; map it, or ignore it (mapper.Ignore{}, map:"-")
 mapper: C.WorkID: it references table "y", which is not mapped; there are b, c`)

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -66,11 +67,15 @@ func (f *field) decide(o mapper.Origin) {
 	}
 }
 
-// origins returns what decided each field.
+// origins returns what decided each field and, if it was stated, the key.
 func (k *class) origins() []mapper.AttributeOrigin {
-	origins := make([]mapper.AttributeOrigin, len(k.fields))
+	origins := make([]mapper.AttributeOrigin, len(k.fields), len(k.fields)+1)
 	for i, f := range k.fields {
 		origins[i] = mapper.AttributeOrigin{Attribute: f.Name, Origin: f.origin}
+	}
+	if len(k.Key) > 0 {
+		stated := cmp.Or(k.Origins[""], mapper.Origin{Source: mapper.ByProperty})
+		origins = append(origins, mapper.AttributeOrigin{Origin: stated})
 	}
 	return origins
 }

@@ -110,19 +110,26 @@ func (c *configuration) makeJoinTable(at place) (*schema.Table, bool) {
 	}
 	made := &schema.Table{Name: through.Name, Schema: through.Schema}
 	for _, side := range []*class{at.class, target} {
-		fk := &schema.ForeignKey{RefTable: side.table.FullName(), OnDelete: schema.Cascade}
-		var name string
-		if !c.contain(at.class, at.attribute, "the naming rule", func() { name = c.rule(side.Name) }) {
+		key := side.keyNames()
+		if key == nil {
+			return nil, false // the class has no key, which is said elsewhere
+		}
+		if key = side.table.UniqueKey(key...); key == nil {
+			c.fail(mapper.BadForeignKey, at.class, at.attribute,
+				fmt.Sprintf("the columns of join table %s cannot be made, since the key of %s is not unique in table %s", through.FullName(), side.Name, side.table.FullName()),
+				"make it unique there, or pass the table with its columns")
 			return nil, false
 		}
-		for _, key := range side.table.PrimaryKey() {
-			column := &schema.Column{Name: name + "_" + key.Name, PrimaryKey: true, Identity: schema.IdentityOff}
+		fk := &schema.ForeignKey{RefTable: side.table.FullName(), OnDelete: schema.Cascade}
+		var rule string
+		if !c.contain(at.class, at.attribute, "the naming rule", func() { rule = c.rule(side.Name) }) {
+			return nil, false
+		}
+		for _, name := range key {
+			column := &schema.Column{Name: rule + "_" + name, PrimaryKey: true, Identity: schema.IdentityOff}
 			c.lending[column] = true
 			made.Columns = append(made.Columns, column)
-			fk.Columns, fk.RefColumns = append(fk.Columns, column.Name), append(fk.RefColumns, key.Name)
-		}
-		if len(fk.Columns) == 0 {
-			return nil, false // the class has no key, which is said elsewhere
+			fk.Columns, fk.RefColumns = append(fk.Columns, column.Name), append(fk.RefColumns, name)
 		}
 		made.ForeignKeys = append(made.ForeignKeys, fk)
 	}

@@ -57,7 +57,7 @@ func (c *configuration) join(r *relation) {
 	if !ok {
 		return
 	}
-	if l.direction == mapper.OneToOne && !isUnique(r.target.table, l.key.Columns) {
+	if l.direction == mapper.OneToOne && !isUnique(r.target.table, l.key.Columns) && !r.target.identifiedBy(l.key.Columns) {
 		columns := strings.Join(l.key.Columns, ", ")
 		c.fail(mapper.NotUnique, r.owner, r.field.Name,
 			fmt.Sprintf("it holds one object, but several rows of %s may have the same %s", r.target.table.FullName(), columns),

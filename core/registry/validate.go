@@ -3,27 +3,17 @@ package registry
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
 )
 
-// validate checks what only the whole shows: keys, types, NULL, and that every
+// validate checks what only the whole shows: types, NULL, and that every
 // exported field is something.
 func (c *configuration) validate() {
 	for _, k := range c.classes {
 		if k.mapper == nil {
 			continue
-		}
-		keys := k.table.PrimaryKey()
-		if len(keys) == 0 {
-			c.fail(mapper.NoPrimaryKey, k, "", fmt.Sprintf("table %s has no primary key", k.table.FullName()), "mark a column with pk, or PrimaryKey: true")
-		}
-		for _, key := range keys {
-			if slices.Contains(k.mapper.Excluded, key.Name) {
-				c.fail(mapper.NoPrimaryKey, k, key.Name, fmt.Sprintf("column %s.%s is part of the primary key, but excluded", k.table.FullName(), key.Name), "map it to a field")
-			}
 		}
 		for _, a := range k.mapper.Columns {
 			c.validateColumn(k, a)

@@ -195,6 +195,39 @@ func (t *Table) PrimaryKey() []*Column {
 	return key
 }
 
+// UniqueKey returns columns as the primary key or a unique index has them, in its
+// order; nil if they are neither. It is how a foreign key may refer to them.
+func (t *Table) UniqueKey(columns ...string) []string {
+	wanted := slices.Sorted(slices.Values(columns))
+	are := func(names []string) bool {
+		return len(names) > 0 && slices.Equal(slices.Sorted(slices.Values(names)), wanted)
+	}
+	var key []string
+	for _, c := range t.PrimaryKey() {
+		key = append(key, c.Name)
+	}
+	if are(key) {
+		return key
+	}
+	for _, c := range t.Columns {
+		if name := []string{c.Name}; c.Unique && are(name) {
+			return name
+		}
+	}
+	for _, index := range t.Indexes {
+		var names []string
+		for _, part := range index.Columns {
+			if part.Prefix == 0 {
+				names = append(names, part.Column)
+			}
+		}
+		if index.Unique && index.Where == "" && len(names) == len(index.Columns) && are(names) {
+			return names
+		}
+	}
+	return nil
+}
+
 // Clone returns a copy that shares nothing with t; that of nil is nil.
 func (t *Table) Clone() *Table {
 	if t == nil {

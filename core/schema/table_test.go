@@ -130,3 +130,32 @@ func TestCloneLeavesOutNils(t *testing.T) {
 	require.Equal(t, []*schema.Column{{Name: "id"}}, clone.Columns)
 	require.Empty(t, clone.Indexes)
 }
+
+// A foreign key may refer to the primary key or to a unique index over the whole
+// of its columns, in any order of asking.
+func TestUniqueKey(t *testing.T) {
+	t.Parallel()
+	partial, prefix, expression := schema.UniqueOn("f"), schema.UniqueOn("f"), schema.UniqueOn("f")
+	partial.Where = "f > 0"
+	prefix.Columns[0].Prefix = 3
+	expression.Columns[0] = schema.IndexColumn{Expression: "lower(f)"}
+	table := &schema.Table{Name: "t", Indexes: []*schema.Index{schema.UniqueOn("e", "d"), schema.IndexOn("f"), partial, prefix, expression}}
+	for _, name := range []string{"a", "b", "c", "d", "e", "f"} {
+		table.Columns = append(table.Columns, &schema.Column{Name: name, Type: schema.BigInt{}, PrimaryKey: name < "c", Unique: name == "c"})
+	}
+	for _, row := range []struct{ columns, want []string }{
+		{[]string{"a", "b"}, []string{"a", "b"}},
+		{[]string{"b", "a"}, []string{"a", "b"}},
+		{[]string{"c"}, []string{"c"}},
+		{[]string{"d", "e"}, []string{"e", "d"}},
+		{[]string{"a"}, nil},
+		{[]string{"a", "a"}, nil},
+		{[]string{"a", "b", "c"}, nil},
+		{[]string{"d"}, nil},
+		{[]string{"f"}, nil},
+		{nil, nil},
+	} {
+		require.Equal(t, row.want, table.UniqueKey(row.columns...), "%v", row.columns)
+	}
+	require.Nil(t, (&schema.Table{}).UniqueKey())
+}

@@ -85,7 +85,7 @@ func (c *converter) class(t *gen.Type, n *entadapter.Node) classConversion {
 		v := c.value(t, n, f)
 		k.Load = append(k.Load, v.load())
 		k.Create = append(k.Create, v.create())
-		if !f.Attr.Column.PrimaryKey && !f.Attr.Updated {
+		if f != n.Key() && !f.Attr.Updated {
 			k.Update = append(k.Update, v.update())
 		}
 	}

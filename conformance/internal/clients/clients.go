@@ -24,6 +24,10 @@ import (
 	hybrident "github.com/mapwright/mapwright/conformance/internal/clients/hybrid/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/indexes"
 	indexesent "github.com/mapwright/mapwright/conformance/internal/clients/indexes/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/keylesstable"
+	keylesstableent "github.com/mapwright/mapwright/conformance/internal/clients/keylesstable/ent"
+	"github.com/mapwright/mapwright/conformance/internal/clients/keyoverride"
+	keyoverrideent "github.com/mapwright/mapwright/conformance/internal/clients/keyoverride/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/manytomany"
 	manytomanyent "github.com/mapwright/mapwright/conformance/internal/clients/manytomany/ent"
 	"github.com/mapwright/mapwright/conformance/internal/clients/manytomanyself"
@@ -84,6 +88,8 @@ func All() []onent.Client {
 		{Set: assignedkey.Set(), Open: func(d dialect.Driver) any { return assignedkeyent.NewClient(assignedkeyent.Driver(d)) }},
 		{Set: narrowkey.Set(), Open: func(d dialect.Driver) any { return narrowkeyent.NewClient(narrowkeyent.Driver(d)) }},
 		{Set: textkey.Set(), Open: func(d dialect.Driver) any { return textkeyent.NewClient(textkeyent.Driver(d)) }},
+		{Set: keyoverride.Set(), Open: func(d dialect.Driver) any { return keyoverrideent.NewClient(keyoverrideent.Driver(d)) }},
+		{Set: keylesstable.Set(), Open: func(d dialect.Driver) any { return keylesstableent.NewClient(keylesstableent.Driver(d)) }},
 		{Set: scalars.Set(), Open: func(d dialect.Driver) any { return scalarsent.NewClient(scalarsent.Driver(d)) }},
 		{Set: nullablepointers.Set(), Open: func(d dialect.Driver) any { return nullablepointersent.NewClient(nullablepointersent.Driver(d)) }},
 		{Set: nullwrappers.Set(), Open: func(d dialect.Driver) any { return nullwrappersent.NewClient(nullwrappersent.Driver(d)) }},
