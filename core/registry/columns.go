@@ -16,29 +16,45 @@ func (c *configuration) deriveColumns() {
 		if k.table == nil {
 			continue
 		}
-		c.checkProperties(k)
-		var matched []*field
-		if !c.contain(k, "", "the naming rule", func() { matched = c.matchColumns(k) }) {
+		if !c.contain(k, "", "the naming rule", func() { c.deriveColumnsOf(k) }) {
 			c.users[k.table] = place{class: k}
 			k.table, k.mapper = nil, nil
-			continue
 		}
-		attributes := make([]mapper.ColumnAttr, len(matched)) // in one piece of memory
-		k.mapper.Columns = make([]*mapper.ColumnAttr, 0, len(attributes))
-		for i, column := range k.table.Columns {
-			switch {
-			case matched[i] != nil:
-				c.attribute(k, matched[i], column, &attributes[i])
-			case k.excludes(column.Name):
-				k.mapper.Excluded = append(k.mapper.Excluded, column.Name)
-			default:
-				c.fail(mapper.UnmappedColumn, k, column.Name, fmt.Sprintf("column %s.%s has no field", k.table.FullName(), column.Name),
-					"add one, or leave the column out with mapper.Exclude")
-			}
-		}
-		slices.Sort(k.mapper.Excluded)
-		c.deriveKey(k)
 	}
+}
+
+// deriveColumnsOf finds those of one class.
+func (c *configuration) deriveColumnsOf(k *class) {
+	c.checkProperties(k)
+	matched := c.matchColumns(k)
+	attributes := make([]mapper.ColumnAttr, len(matched)) // in one piece of memory
+	k.mapper.Columns = make([]*mapper.ColumnAttr, 0, len(attributes))
+	for i, column := range k.table.Columns {
+		switch {
+		case matched[i] != nil:
+			c.attribute(k, matched[i], column, &attributes[i])
+		case k.excludes(column.Name):
+			k.mapper.Excluded = append(k.mapper.Excluded, column.Name)
+		default:
+			c.failUnmapped(k, column)
+		}
+	}
+	slices.Sort(k.mapper.Excluded)
+	c.deriveKey(k)
+}
+
+// failUnmapped records a column without a field, at the relationship that has its
+// name if there is one.
+func (c *configuration) failUnmapped(k *class, column *schema.Column) {
+	for _, f := range k.fields {
+		if _, related := f.property.(mapper.Relationship); related && c.rule(f.Own) == column.Name {
+			c.fail(mapper.PropertyConflict, k, f.Name, fmt.Sprintf("it is a relationship under the name of column %s.%s, which then has no field", k.table.FullName(), column.Name),
+				"hold the column in another field, and name it by a property")
+			return
+		}
+	}
+	c.fail(mapper.UnmappedColumn, k, column.Name, fmt.Sprintf("column %s.%s has no field", k.table.FullName(), column.Name),
+		"add one, or leave the column out with mapper.Exclude")
 }
 
 // checkProperties looks whether properties and exclusions name what is there.

@@ -81,6 +81,16 @@ var relationshipMistakes = []mistake{
 		styles:  after(mapUsers, twoKeys(mapper.Relationship{ForeignKey: []schema.ColumnRef{{Column: "id"}}})),
 	},
 	{
+		name: "relationship under a column's name", kind: mapper.PropertyConflict, class: "Address", attribute: "User",
+		message: "mapper: Address.User: it is a relationship under the name of column addresses.user, which then has no field; hold the column in another field, and name it by a property",
+		styles: after(mapUsers, together(styles{
+			"hybrid with a tag": declared[struct {
+				ID   int64
+				User *user `map:",rel"`
+			}]("Address", mapper.Onto(userColumn)),
+		}, beside("Address", userColumn, mapper.Properties{"User": mapper.Relationship{}}, func(a *ownedUser, d *mapper.Definition) { d.Bind(&a.User, mapper.Relationship{}) }))),
+	},
+	{
 		name: "target that is not mapped", kind: mapper.UnmappedTarget, class: "Address", attribute: "User",
 		message: "mapper: Address.User: registry_test.user is not mapped in this registry; map it too",
 		styles: together(tagged[struct {
@@ -194,6 +204,14 @@ var relationshipMistakes = []mistake{
 		}]("Account", "accounts"), beside("Account", table("accounts"), mapper.Properties{"Address": mapper.Relationship{}},
 			func(a *accountOfOne, d *mapper.Definition) { d.Bind(&a.Address, mapper.Relationship{}) }))),
 	},
+}
+
+// userColumn is a table with a column that is called as the relationship is.
+var userColumn = table("addresses", references("user", "users.id"))
+
+type ownedUser struct {
+	ID   int64
+	User *user
 }
 
 // related maps address with a relationship to user, in every style beside a

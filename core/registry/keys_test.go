@@ -34,7 +34,7 @@ table countries
 
 // M6: the mapping says which columns identify an object; the table keeps its own
 // key, which the database generates as before.
-func TestKeyOverride(t *testing.T) {
+func TestM6KeyOverride(t *testing.T) {
 	t.Parallel()
 	type withTags struct {
 		mapper.Base `map:"countries,key:code"`

@@ -72,6 +72,9 @@ func (c *configuration) join(r *relation) {
 	for i := range local {
 		from, ok := r.owner.mapper.ColumnFor(local[i])
 		to, found := r.target.mapper.ColumnFor(remote[i])
+		if !ok && !r.owner.excludes(local[i]) || !found && !r.target.excludes(remote[i]) {
+			return // the column has no field, which is said elsewhere
+		}
 		if !ok || !found {
 			c.fail(mapper.UnmappedColumn, r.owner, r.field.Name, fmt.Sprintf("a column of its foreign key %s is excluded from the mapping", l.key.Name), "map it to a field")
 			return
