@@ -59,7 +59,7 @@ func (b *builder) joinMapper(t *schema.Table) *mapper.Mapper {
 	class := reflect.StructOf(fields)
 	m := &mapper.Mapper{Class: class, Name: t.Name, LocalTable: t, OwnTable: true, Selectable: t}
 	for i, column := range held {
-		m.Columns = append(m.Columns, &mapper.ColumnAttr{Name: fields[i].Name, Column: column, Field: mapper.FieldAccessor(class, []int{i})})
+		m.Columns = append(m.Columns, &mapper.ColumnAttr{Name: fields[i].Name, Column: column, Table: t, Field: mapper.FieldAccessor(class, []int{i})})
 	}
 	for _, column := range t.PrimaryKey() {
 		if a, ok := m.ColumnFor(column.Name); ok {

@@ -16,24 +16,27 @@ type Mapper struct {
 	Class reflect.Type // the struct
 	Name  string       // the logical name, unique in the Set
 
-	LocalTable *schema.Table     // the frozen table; a parent's for a class without its own
+	LocalTable *schema.Table     // the frozen table; a parent's for a class without its own, the leading one of a join
 	OwnTable   bool              // LocalTable belongs to this class
 	Selectable schema.Selectable // what rows are read from
 
-	Parent        *Mapper     // inheritance, or nil
-	Discriminator *ColumnAttr // the column that tells classes apart, or nil
-	Identity      string      // this class's value in it
+	Parent        *Mapper        // whose attributes the class has too, or nil
+	Concrete      bool           // the class's table has columns of its own for them
+	Discriminator *schema.Column // in the root's table, tells the classes of the hierarchy apart; or nil
+	Identity      string         // this class's value in it
 
-	Columns       []*ColumnAttr       // in the table's order
+	Columns       []*ColumnAttr       // the parent's first, then in the table's order
 	Key           []*ColumnAttr       // what identifies an object: the table's primary key, or the columns that the mapping states
-	Relationships []*RelationshipAttr // in the struct's order
+	Relationships []*RelationshipAttr // the parent's first, then in the struct's order
 	Excluded      []string            // the table's columns that no field holds, sorted
 }
 
 // ColumnAttr is an attribute that holds the value of one column.
 type ColumnAttr struct {
 	Name   string         // the Go field; Home.Street inside a value object
-	Column *schema.Column // in the Mapper's LocalTable
+	Column *schema.Column // the first, if several hold the same value
+	Table  *schema.Table  // that the column is in: the LocalTable, unless it is inherited or joined
+	Same   []ColumnIn     // further columns of the same value: the key of a child's table, equal columns of a join
 	Field  Accessor       // reaches the value in an object
 
 	NullZero   bool // NULL and the Go zero value are one, both ways
@@ -42,6 +45,12 @@ type ColumnAttr struct {
 	Updated    bool // set to the time of every save
 	Version    bool // counts the saves
 	SoftDelete bool // holds the time of deletion
+}
+
+// ColumnIn is a column with its table.
+type ColumnIn struct {
+	Table  *schema.Table
+	Column *schema.Column
 }
 
 // Direction says on which side of a relationship the foreign key is.
@@ -106,11 +115,22 @@ func (m *Mapper) Column(attribute string) (*ColumnAttr, bool) {
 	return nil, false
 }
 
-// ColumnFor returns the attribute that holds this column of the table.
+// ColumnFor returns the attribute that holds this column of the LocalTable.
 func (m *Mapper) ColumnFor(column string) (*ColumnAttr, bool) {
+	return m.ColumnIn(m.LocalTable, column)
+}
+
+// ColumnIn returns the attribute that holds a column of one of the tables that
+// rows come from.
+func (m *Mapper) ColumnIn(t *schema.Table, column string) (*ColumnAttr, bool) {
 	for _, c := range m.Columns {
-		if c.Column.Name == column {
+		if c.Column.Name == column && c.Table == t {
 			return c, true
+		}
+		for _, same := range c.Same {
+			if same.Column.Name == column && same.Table == t {
+				return c, true
+			}
 		}
 	}
 	return nil, false
@@ -158,7 +178,10 @@ func (m *Mapper) Attrs() []Attr {
 
 // OverridesKey reports whether the key is another than the table's primary key.
 func (m *Mapper) OverridesKey() bool {
-	return !slices.EqualFunc(m.Key, m.LocalTable.PrimaryKey(), func(a *ColumnAttr, c *schema.Column) bool { return a.Column == c })
+	return !slices.EqualFunc(m.Key, m.LocalTable.PrimaryKey(), func(a *ColumnAttr, c *schema.Column) bool {
+		held, ok := m.ColumnFor(c.Name)
+		return ok && held == a
+	})
 }
 
 // GeneratedKey returns the key column whose values the database generates.

@@ -55,7 +55,7 @@ func newModel() *model {
 	column := func(class reflect.Type, field string, t *schema.Table, name string) *mapper.ColumnAttr {
 		f, _ := class.FieldByName(field)
 		c, _ := t.Column(name)
-		return &mapper.ColumnAttr{Name: field, Column: c, Field: mapper.FieldAccessor(class, f.Index)}
+		return &mapper.ColumnAttr{Name: field, Column: c, Table: t, Field: mapper.FieldAccessor(class, f.Index)}
 	}
 	relationship := func(class reflect.Type, field string, direction mapper.Direction, target *mapper.Mapper) *mapper.RelationshipAttr {
 		f, _ := class.FieldByName(field)
@@ -77,7 +77,7 @@ func newModel() *model {
 	}
 	m.users.Columns[1].NoInit = true
 	m.users.Key = m.users.Columns[:1]
-	m.users.Discriminator = m.users.Columns[2]
+	m.users.Discriminator = m.users.Columns[2].Column
 
 	owned := reflect.TypeFor[address]()
 	m.addresses = &mapper.Mapper{Class: owned, Name: "Address", LocalTable: addresses, OwnTable: true, Selectable: addresses}

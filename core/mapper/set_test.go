@@ -98,7 +98,7 @@ func TestN6Describe(t *testing.T) {
 	t.Parallel()
 	m := newModel()
 	require.Equal(t, "User on users", m.users.String())
-	require.Equal(t, `User on users
+	require.Equal(t, `User on users, a Thing, as user
   ID         id bigint not null primary key identity as int64
   Nickname   nickname text null (noinit) as *string
   Kind       kind text not null as string
@@ -122,8 +122,9 @@ func TestDescribeOfAnotherKey(t *testing.T) {
 	m.users.Key = []*mapper.ColumnAttr{m.users.Columns[2], m.users.Columns[0]}
 	require.True(t, m.users.OverridesKey())
 	require.Equal(t, "User on users", m.users.String())
-	require.Contains(t, m.users.Describe(), "User on users by Kind, ID\n  ID         id bigint not null primary key identity as int64\n")
-	require.Contains(t, m.set().Snapshot().Text(), "\nclass User on users inherits Thing told apart by Kind identity user\n  key Kind, ID\n")
+	m.users.Parent, m.users.Identity = nil, ""
+	require.Contains(t, m.users.Describe(), "User on users by Kind, ID, told apart by kind\n  ID         id bigint not null primary key identity as int64\n")
+	require.Contains(t, m.set().Snapshot().Text(), "\nclass User on users told apart by kind\n  key Kind, ID\n")
 }
 
 // Rule 6: what decided each attribute is kept beside the Set.

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/mapwright/mapwright/core/schema"
 )
 
 // Snapshot is everything in a Set that shapes behaviour, as plain data that
@@ -24,9 +22,10 @@ type ClassSnapshot struct {
 	Name          string
 	Table         string // the local table's full name
 	OwnTable      bool
-	Selectable    []string // the full names of the tables that rows come from
+	Selectable    string // what rows are read from, if it is not the table
 	Parent        string
-	Discriminator string
+	Concrete      bool
+	Discriminator string // the column
 	Identity      string
 	Key           []string // attributes
 	Columns       []ColumnSnapshot
@@ -38,7 +37,9 @@ type ClassSnapshot struct {
 // itself is, the table's text says.
 type ColumnSnapshot struct {
 	Attribute, Column, GoType string
-	Flags                     []string // nullzero, noinit, created, …; optional behind a pointer
+
+	Same  []string // further columns of the same value, "table.column"
+	Flags []string // nullzero, noinit, created, …; optional behind a pointer
 }
 
 // RelationshipSnapshot is one relationship of a ClassSnapshot.
@@ -66,12 +67,15 @@ func (s *Set) Snapshot() Snapshot {
 
 func (m *Mapper) snapshot() ClassSnapshot {
 	class := ClassSnapshot{
-		Name:       m.Name,
-		Table:      m.LocalTable.FullName(),
-		OwnTable:   m.OwnTable,
-		Selectable: tableNames(m.Selectable),
-		Identity:   m.Identity,
-		Excluded:   slices.Clone(m.Excluded),
+		Name:     m.Name,
+		Table:    m.LocalTable.FullName(),
+		OwnTable: m.OwnTable,
+		Concrete: m.Concrete,
+		Identity: m.Identity,
+		Excluded: slices.Clone(m.Excluded),
+	}
+	if from := m.Selectable.From(); from != class.Table {
+		class.Selectable = from
 	}
 	if m.Parent != nil {
 		class.Parent = m.Parent.Name
@@ -83,10 +87,10 @@ func (m *Mapper) snapshot() ClassSnapshot {
 		class.Key = append(class.Key, c.Name)
 	}
 	for _, c := range m.Columns {
-		class.Columns = append(class.Columns, c.snapshot())
+		class.Columns = append(class.Columns, c.snapshot(m))
 	}
 	for _, r := range m.Relationships {
-		class.Relationships = append(class.Relationships, r.snapshot(m))
+		class.Relationships = append(class.Relationships, r.snapshot())
 	}
 	slices.SortFunc(class.Relationships, func(a, b RelationshipSnapshot) int {
 		return strings.Compare(a.Attribute, b.Attribute)
@@ -94,8 +98,14 @@ func (m *Mapper) snapshot() ClassSnapshot {
 	return class
 }
 
-func (c *ColumnAttr) snapshot() ColumnSnapshot {
+func (c *ColumnAttr) snapshot(m *Mapper) ColumnSnapshot {
 	snapshot := ColumnSnapshot{Attribute: c.Name, Column: c.Column.Name, GoType: TypeName(c.Field.Type())}
+	if c.Table != m.LocalTable {
+		snapshot.Column = c.String()
+	}
+	for _, same := range c.Same {
+		snapshot.Same = append(snapshot.Same, same.String())
+	}
 	for _, flag := range []struct {
 		word string
 		set  bool
@@ -111,7 +121,7 @@ func (c *ColumnAttr) snapshot() ColumnSnapshot {
 	return snapshot
 }
 
-func (r *RelationshipAttr) snapshot(owner *Mapper) RelationshipSnapshot {
+func (r *RelationshipAttr) snapshot() RelationshipSnapshot {
 	shape := strings.TrimSuffix(TypeName(r.Field.Type()), TypeName(r.Target.Class)) + r.Target.Name
 	snapshot := RelationshipSnapshot{
 		Attribute: r.Name, Direction: string(r.Direction), Target: r.Target.Name,
@@ -121,18 +131,16 @@ func (r *RelationshipAttr) snapshot(owner *Mapper) RelationshipSnapshot {
 		snapshot.ForeignKey = r.ForeignKey.Name
 	}
 	for _, pair := range r.Join {
-		snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s.%s",
-			owner.LocalTable.FullName(), pair.Local.Column.Name,
-			r.Target.LocalTable.FullName(), pair.Remote.Column.Name))
+		snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s = %s", pair.Local, pair.Remote))
 	}
 	if t := r.Through; t != nil {
 		snapshot.Through = t.Table.FullName()
 		snapshot.ForeignKey = t.Local.ForeignKey.Name + ", " + t.Remote.ForeignKey.Name
 		for i, a := range t.Local.Columns {
-			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s.%s", owner.LocalTable.FullName(), a.Column.Name, snapshot.Through, t.Local.ForeignKey.Columns[i]))
+			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s = %s.%s", a, snapshot.Through, t.Local.ForeignKey.Columns[i]))
 		}
 		for i, a := range t.Remote.Columns {
-			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s.%s", snapshot.Through, t.Remote.ForeignKey.Columns[i], r.Target.LocalTable.FullName(), a.Column.Name))
+			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s", snapshot.Through, t.Remote.ForeignKey.Columns[i], a))
 		}
 	}
 	for _, o := range r.OrderBy {
@@ -144,20 +152,18 @@ func (r *RelationshipAttr) snapshot(owner *Mapper) RelationshipSnapshot {
 	return snapshot
 }
 
+// String returns the column as table.column.
+func (c *ColumnAttr) String() string { return ColumnIn{c.Table, c.Column}.String() }
+
+// String returns table.column.
+func (c ColumnIn) String() string { return c.Table.FullName() + "." + c.Column.Name }
+
 // String returns the target's column, and desc if it sorts so.
 func (o Order) String() string {
 	if o.Desc {
 		return o.Column.Column.Name + " desc"
 	}
 	return o.Column.Column.Name
-}
-
-func tableNames(s schema.Selectable) []string {
-	var names []string
-	for _, t := range s.Tables() {
-		names = append(names, t.FullName())
-	}
-	return names
 }
 
 // Text returns the canonical text, which a person can read and review.
@@ -182,16 +188,17 @@ func (c ClassSnapshot) write(b *strings.Builder) {
 	if !c.OwnTable {
 		b.WriteString(" without own table")
 	}
-	if from := strings.Join(c.Selectable, ", "); from != c.Table {
-		optional("from", from)
-	}
+	optional("from", c.Selectable)
 	optional("inherits", c.Parent)
+	if c.Concrete {
+		b.WriteString(" concretely")
+	}
 	optional("told apart by", c.Discriminator)
 	optional("identity", c.Identity)
 	b.WriteByte('\n')
 	fmt.Fprintf(b, "  key %s\n", strings.Join(c.Key, ", "))
 	for _, a := range c.Columns {
-		fmt.Fprintf(b, "  %s %s holds %s", a.Attribute, a.GoType, a.Column)
+		fmt.Fprintf(b, "  %s %s holds %s", a.Attribute, a.GoType, strings.Join(append([]string{a.Column}, a.Same...), ", "))
 		for _, flag := range a.Flags {
 			b.WriteString(" " + flag)
 		}
