@@ -14,11 +14,14 @@ import (
 // classWords are the options of Base and of the marker.
 var classWords = words{"check", "comment", "fk", "identity", "index", "inherits", "key", "on", "pk", "schema", "unique"}
 
+// parentWords are the options of the embedded parent.
+var parentWords = words{"concrete", "identity", "inherits", "key"}
+
 // classWordsWithText are those that say nothing without a value.
 var classWordsWithText = words{"check", "comment", "schema"}
 
 // later are options of the grammar that the core refuses for now.
-var later = words{"cascade", "identity", "inherits", "on"}
+var later = words{"cascade"}
 
 // tabler is a class that names its own table, as GORM's users know it.
 type tabler interface{ TableName() string }
@@ -46,18 +49,28 @@ func (s *scan) class(layout mapper.Layout) bool {
 // they say of the class goes into d. Beside a ready table that is all they may
 // say.
 func (s *scan) classOptions(attribute string, t Tag, d *mapper.Definition) {
-	if s.ready && (t.Name != "" || slices.ContainsFunc(t.Options, func(o Option) bool { return o.Key != "key" })) {
+	ofClass := func(o Option) bool { return o.Key == "key" || o.Key == "on" || o.Key == "identity" }
+	if s.ready && (t.Name != "" || slices.ContainsFunc(t.Options, func(o Option) bool { return !ofClass(o) })) {
 		remedy := "remove the tag's contents"
-		if t.has("key") {
-			remedy = "leave only the key in it"
+		if slices.ContainsFunc(t.Options, ofClass) {
+			remedy = "leave only key, on and identity in it"
 		}
 		s.d.Errorf(mapper.ColumnBesideTable, attribute, fmt.Sprintf("the tag %q describes a table, but the class has a ready one", t.text), remedy)
 		return
 	}
 	for _, o := range t.Options {
-		if o.Key == "key" {
+		switch {
+		case o.Key == "key":
 			s.key(attribute, t, o, d)
-		} else {
+		case ofClass(o) && o.Value == "":
+			s.bad(attribute, t, o, fmt.Sprintf("option %q needs a value", o.Key), "write "+o.Key+":…")
+		case o.Key == "on":
+			d.PolymorphicOn = cmp.Or(d.PolymorphicOn, o.Value)
+		case o.Key == "identity":
+			d.Identity = cmp.Or(d.Identity, o.Value)
+		case o.Key == "inherits":
+			s.bad(attribute, t, o, "a class says inherits on the parent that it embeds", "move it to that field's tag")
+		default:
 			s.classOption(t, o)
 		}
 	}

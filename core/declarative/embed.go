@@ -2,16 +2,20 @@ package declarative
 
 import (
 	"fmt"
+	"reflect"
+	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
 )
 
-// Embed reads the tags of the value objects inside a class before it is edited:
+// Embed reads the tags of the structs inside a class before it is edited:
 // Bind must know which fields there are. Mistakes are left to Scan, as is all of
 // it for a class that nothing edits.
 func Embed(d *mapper.Definition, o Options) {
 	s := scan{d: d.Clone(), o: o}
-	for _, f := range s.unfold().Fields {
+	layout := s.unfold()
+	d.Parent, d.Concrete = s.d.Parent, s.d.Concrete
+	for _, f := range layout.Fields {
 		if f.Meaning == mapper.Composed {
 			d.Set(f.Name, s.d.Properties[f.Name])
 			d.Origins[f.Name] = s.d.Origins[f.Name]
@@ -22,7 +26,7 @@ func Embed(d *mapper.Definition, o Options) {
 // unfold lays out the class by its properties and, where they say nothing, by
 // its tags, which then are properties too.
 func (s *scan) unfold() mapper.Layout {
-	return mapper.Unfold(s.d.Class, s.d.Prefix, func(f *mapper.Field) mapper.Property {
+	return s.d.Unfold(func(f *mapper.Field) mapper.Property {
 		if explicit := s.d.Properties[f.Name]; explicit != nil {
 			return explicit
 		}
@@ -53,12 +57,11 @@ func (s *scan) inside(f *mapper.Field) mapper.Property {
 	if t.has("rel") {
 		return nil
 	}
+	if t.has("inherits") {
+		return s.parent(f, t)
+	}
 	for _, o := range t.Options {
 		switch {
-		case o.Key == "inherits":
-			s.d.Fail(&mapper.UnsupportedError{Backend: "core", Feature: `the tag option "inherits"`, Class: s.d.Name, Attribute: f.Name,
-				Remedy: `write prefix:…, or ignore it with map:"-"`})
-			return mapper.Ignore{}
 		case o.Key != "prefix":
 			s.bad(f.Name, t, o, fmt.Sprintf("option %q says nothing of a struct", o.Key), `write prefix:…, or ignore it with map:"-"`)
 			return mapper.Ignore{}
@@ -77,4 +80,34 @@ func (s *scan) inside(f *mapper.Field) mapper.Property {
 	}
 	s.d.Origins[f.Name] = s.byTag(text)
 	return mapper.Composite{Prefix: o.Value}
+}
+
+// parent reads what the tag says of the embedded parent.
+func (s *scan) parent(f *mapper.Field, t Tag) mapper.Property {
+	if !f.Embedded || f.Type.Kind() != reflect.Struct {
+		o, _ := t.option("inherits")
+		s.bad(f.Name, t, o, "a class inherits from a struct that it embeds by value", "embed it, or use rel or prefix")
+		return mapper.Ignore{}
+	}
+	if t.Name != "" {
+		s.bad(f.Name, t, Option{Key: t.Name}, fmt.Sprintf("a parent has no column, but the tag names %q", t.Name), "begin the tag with a comma")
+		return mapper.Ignore{}
+	}
+	for _, o := range t.Options {
+		switch {
+		case !parentWords.has(o.Key):
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q says nothing of a parent", o.Key), "the options are "+strings.Join(parentWords, ", "))
+			return mapper.Ignore{}
+		case o.hasValue != (o.Key == "key" || o.Key == "identity"):
+			s.bad(f.Name, t, o, fmt.Sprintf("option %q with or without a value", o.Key), "write inherits, concrete, key:… or identity:…")
+			return mapper.Ignore{}
+		case o.Key == "concrete":
+			s.d.Concrete = true
+		case o.Key == "key":
+			s.key(f.Name, t, o, s.d)
+		case o.Key == "identity" && s.d.Identity == "":
+			s.d.Identity = o.Value
+		}
+	}
+	return mapper.Parent{}
 }

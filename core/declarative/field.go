@@ -18,7 +18,7 @@ var columnWords = words{"auto", "check", "comment", "computed", "created", "defa
 	"ondelete", "onupdate", "pk", "precision", "scale", "size", "softdelete", "type", "unique", "updated", "version"}
 
 // fieldWords are all options that a field's tag may have.
-var fieldWords = append(union(columnWords, relationshipWords), "inherits", "prefix")
+var fieldWords = union(union(columnWords, relationshipWords), union(parentWords, words{"prefix"}))
 
 func union(a, b words) words {
 	both := append(words{}, a...)
@@ -35,9 +35,12 @@ func union(a, b words) words {
 func (s *scan) column(f *mapper.Field, t Tag, explicit mapper.Column) {
 	for _, o := range t.Options {
 		if !columnWords.has(o.Key) {
-			if o.Key == "prefix" {
+			switch {
+			case o.Key == "prefix":
 				s.bad(f.Name, t, o, fmt.Sprintf("a prefix for %s, which is no struct", f.Type), "remove it")
-			} else {
+			case parentWords.has(o.Key):
+				s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to an embedded parent", o.Key), "remove it, or add inherits to the parent's tag")
+			default:
 				s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to relationships", o.Key), "add rel")
 			}
 			s.d.Set(f.Name, mapper.Ignore{}) // say no more of it

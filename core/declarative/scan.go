@@ -53,11 +53,12 @@ func Define(d *mapper.Definition) {
 // Carries reports what a class carries of a declarative mapping, for doors that
 // want a plain struct: the name of a tagged field, Base or Define; empty if it
 // is plain.
-func Carries(class reflect.Type, o Options) string {
-	if Defines(class) {
+// What an embedded parent carries is its own.
+func Carries(d *mapper.Definition, o Options) string {
+	if Defines(d.Class) {
 		return "Define"
 	}
-	return carried(class, o)
+	return carried(d.Class, d.Parent, o)
 }
 
 // CarriesInside reports what the value objects of a class carry likewise.
@@ -68,7 +69,7 @@ func CarriesInside(d *mapper.Definition, o Options) string {
 			held = held.Elem()
 		}
 		if f.Meaning == mapper.Composed {
-			if sign := carried(held, o); sign != "" {
+			if sign := carried(held, nil, o); sign != "" {
 				return f.Name + "." + sign
 			}
 		}
@@ -77,15 +78,15 @@ func CarriesInside(d *mapper.Definition, o Options) string {
 }
 
 // carried returns the name of a field with a tag, of Base or of Mixin, in a
-// struct or in those that it embeds by value.
-func carried(t reflect.Type, o Options) string {
+// struct or in those that it embeds by value, but for its parent.
+func carried(t, parent reflect.Type, o Options) string {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if _, tagged := f.Tag.Lookup(o.Key()); tagged || mapper.IsBase(f) || mapper.IsMixin(f) {
 			return f.Name
 		}
-		if f.Anonymous && f.Type.Kind() == reflect.Struct {
-			if sign := carried(f.Type, o); sign != "" {
+		if f.Anonymous && f.Type.Kind() == reflect.Struct && f.Type != parent {
+			if sign := carried(f.Type, nil, o); sign != "" {
 				return f.Name + "." + sign
 			}
 		}
@@ -107,7 +108,7 @@ func Scan(d *mapper.Definition, o Options) {
 	}
 	s.constraints()
 	if !s.ready {
-		d.Table = s.table
+		d.Table, d.TableMade = s.table, true
 	}
 }
 

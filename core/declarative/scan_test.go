@@ -258,13 +258,13 @@ func (d *defined) Define(def *mapper.Definition) { def.Bind(&d.ID, mapper.Column
 // D8: a class that carries nothing of a mapping is plain.
 func TestCarries(t *testing.T) {
 	t.Parallel()
-	require.Empty(t, declarative.Carries(reflect.TypeFor[plain](), declarative.Options{}))
-	require.Equal(t, "Base", declarative.Carries(reflect.TypeFor[based](), declarative.Options{}))
-	require.Equal(t, "_", declarative.Carries(reflect.TypeFor[options](), declarative.Options{}))
-	require.Equal(t, "ID", declarative.Carries(reflect.TypeFor[renamed](), declarative.Options{}))
-	require.Equal(t, "Define", declarative.Carries(reflect.TypeFor[defined](), declarative.Options{}))
-	require.Equal(t, "ID", declarative.Carries(reflect.TypeFor[otherKey](), declarative.Options{TagKey: "db"}))
-	require.Empty(t, declarative.Carries(reflect.TypeFor[otherKey](), declarative.Options{TagKey: "other"}))
+	require.Empty(t, declarative.Carries(&mapper.Definition{Class: reflect.TypeFor[plain]()}, declarative.Options{}))
+	require.Equal(t, "Base", declarative.Carries(&mapper.Definition{Class: reflect.TypeFor[based]()}, declarative.Options{}))
+	require.Equal(t, "_", declarative.Carries(&mapper.Definition{Class: reflect.TypeFor[options]()}, declarative.Options{}))
+	require.Equal(t, "ID", declarative.Carries(&mapper.Definition{Class: reflect.TypeFor[renamed]()}, declarative.Options{}))
+	require.Equal(t, "Define", declarative.Carries(&mapper.Definition{Class: reflect.TypeFor[defined]()}, declarative.Options{}))
+	require.Equal(t, "ID", declarative.Carries(&mapper.Definition{Class: reflect.TypeFor[otherKey]()}, declarative.Options{TagKey: "db"}))
+	require.Empty(t, declarative.Carries(&mapper.Definition{Class: reflect.TypeFor[otherKey]()}, declarative.Options{TagKey: "other"}))
 }
 
 func TestDefineRunsOnTheInstance(t *testing.T) {

@@ -48,6 +48,12 @@ func (a Accessor) to(in reflect.Type, f reflect.StructField, position int) Acces
 	return Accessor{first: a.first, rest: append(slices.Clip(a.rest), s), exported: a.lends && f.IsExported(), lends: a.lends && lends, typ: f.Type}
 }
 
+// Under returns the Accessor of the same field in the objects of another class,
+// which has the Accessor's own class inside it.
+func (a Accessor) Under(class reflect.Type, inside Accessor) Accessor {
+	return FieldAccessor(class, append(inside.Index(), a.Index()...))
+}
+
 // Type returns the Go type of the field.
 func (a Accessor) Type() reflect.Type { return a.typ }
 

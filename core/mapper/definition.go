@@ -25,6 +25,7 @@ type Definition struct {
 	Class       reflect.Type         // the struct
 	Name        string               // the logical name; the type's own name if empty
 	Table       schema.Selectable    // what the class is mapped onto; made from the fields if nil
+	TableMade   bool                 // it was made from the fields
 	TableName   string               // the name of a table made from the fields
 	Properties  Properties           // by attribute
 	Include     []string             // the only columns of the table that fields hold; all, if it is nil
@@ -37,9 +38,10 @@ type Definition struct {
 	Prefix   string           // before the names of columns that fields give; see ColumnPrefix
 	MetaData *schema.MetaData // where the table's foreign keys are looked up first; see In
 
-	Parent        reflect.Type // inheritance: refused for now
-	PolymorphicOn string       // the discriminator's column: refused for now
-	Identity      string       // this class's value of the discriminator: refused for now
+	Parent        reflect.Type // an embedded class whose attributes this one has too; see Inherits
+	Concrete      bool         // the table has columns of its own for the parent's attributes
+	PolymorphicOn string       // of the root of a hierarchy: the column that tells its classes apart
+	Identity      string       // this class's value in that column
 
 	New        func() any        // the class's own constructor, of a *T; see ConstructedBy
 	IgnoreTags bool              // an imperative class may carry mapping tags

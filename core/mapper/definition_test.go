@@ -217,7 +217,7 @@ func TestFields(t *testing.T) {
 	}
 	require.False(t, class{}.in)
 	var names []string
-	for _, f := range mapper.Unfold(reflect.TypeFor[class](), "", func(*mapper.Field) mapper.Property { return nil }).Attributes() {
+	for _, f := range (&mapper.Definition{Class: reflect.TypeFor[class]()}).Layout().Attributes() {
 		names = append(names, f.Name)
 	}
 	require.Equal(t, []string{"ID", "in"}, names)

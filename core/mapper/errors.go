@@ -54,6 +54,12 @@ const (
 	NotUnique           Kind = "one object over columns that are not unique"
 	BadBackReference    Kind = "back reference does not fit"
 	NotInitialized      Kind = "attribute that constructors do not set"
+	NotEmbedded         Kind = "parent that is not embedded"
+	UnmappedParent      Kind = "parent that is not mapped"
+	BadIdentity         Kind = "polymorphic identity"
+	BadDiscriminator    Kind = "polymorphic discriminator"
+	SecondKey           Kind = "child with a key of its own"
+	UnfilledColumn      Kind = "column that rows of other classes leave out"
 	Panicked            Kind = "user code panicked"
 	Recursive           Kind = "Configure within itself"
 )

@@ -19,6 +19,8 @@ const (
 	SoftDeletion    Feature = "soft deletion"
 	ForeignTable    Feature = "a foreign key to a table that no class maps"
 	ViewClass       Feature = "a class on a view"
+	Inheritance     Feature = "inheritance"
+	JoinedClass     Feature = "a class on a join or a subquery"
 	PartialIndex    Feature = "a partial index"
 	ExpressionIndex Feature = "an index over an expression"
 	PrefixIndex     Feature = "an index over a prefix"
@@ -38,6 +40,8 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 		}
 		return found
 	},
+	Inheritance: func(_ *Set, m *Mapper) []string { return ofClass(m.Parent != nil || m.Discriminator != nil) },
+	JoinedClass: func(_ *Set, m *Mapper) []string { return ofClass(m.Parent == nil && m.Selectable != m.LocalTable) },
 	ViewClass:       func(_ *Set, m *Mapper) []string { return ofClass(m.LocalTable.View != "") },
 	PartialIndex:    ofIndexes(func(i *schema.Index, _ schema.IndexColumn) bool { return i.Where != "" }),
 	ExpressionIndex: ofIndexes(func(_ *schema.Index, part schema.IndexColumn) bool { return part.Expression != "" }),

@@ -16,6 +16,7 @@ const (
 	Flattened Meaning = "flattened" // an embedded struct whose fields are the owner's
 	Mixed     Meaning = "mixed"     // a mixin, likewise
 	Composed  Meaning = "composed"  // a value object: its fields are attributes under its name
+	Inherited Meaning = "inherited" // the embedded parent, which is mapped by itself
 	Ignored   Meaning = "ignored"   // an embedded struct that is no part of the mapping
 )
 
@@ -54,21 +55,22 @@ func (l Layout) Attributes() []*Field {
 	return attributes
 }
 
-// Unfold lays out a class. Fields of embedded structs are the owner's, by Go's
+// Unfold lays out the class. Fields of embedded structs are the owner's, by Go's
 // own rule: a shallower field hides a deeper one of the same name. Base, blank
 // fields and the marker are left out.
 //
 // The function tells the property of a field, or nil, and is asked about
 // structs alone, those that embed others first.
-func Unfold(class reflect.Type, prefix string, property func(*Field) Property) Layout {
-	u := unfolding{property: property}
-	u.scope(class, &Field{Prefix: prefix}, []reflect.Type{class})
+func (d *Definition) Unfold(property func(*Field) Property) Layout {
+	u := unfolding{definition: d, property: property}
+	u.scope(d.Class, &Field{Prefix: d.Prefix}, []reflect.Type{d.Class})
 	return u.layout
 }
 
 type unfolding struct {
-	property func(*Field) Property
-	layout   Layout
+	definition *Definition
+	property   func(*Field) Property
+	layout     Layout
 }
 
 // scope lays out the class, or the struct of a value object, whose fields have
@@ -151,7 +153,7 @@ func (u *unfolding) collect(t reflect.Type, holder *Field, by string, fields []*
 		if !slices.Contains(above, f.Own) { // else the property is that of what hides it
 			f.Meaning = u.meaning(f, held)
 		}
-		if pointed && (f.lends() || f.Meaning == Composed && !f.Exported) {
+		if pointed && (f.lends() || f.Meaning == Inherited || f.Meaning == Composed && !f.Exported) {
 			f.Meaning = Ignored
 			u.failPointer(f, held)
 		}
@@ -173,7 +175,15 @@ func fieldNames(t reflect.Type) []string {
 
 // meaning decides what a field that holds a struct is, by its property.
 func (u *unfolding) meaning(f *Field, held reflect.Type) Meaning {
-	switch p := u.property(f).(type) {
+	p := u.property(f)
+	if _, parent := p.(Parent); f.Embedded && (parent || u.definition.inherits(f)) {
+		u.definition.Parent = f.Type
+		if u.definition.Concrete {
+			return Flattened
+		}
+		return Inherited
+	}
+	switch p := p.(type) {
 	case Composite:
 		f.Prefix += p.Prefix
 		return Composed

@@ -11,6 +11,7 @@ const (
 	ByTag        Source = "tag"        // a struct tag
 	ByTable      Source = "table"      // the column has the field's name
 	ByConvention Source = "convention" // the naming rule, or the other side's Back
+	ByParent     Source = "parent"     // whatever decided the parent's attribute
 )
 
 // Origin is where an attribute came from. It is kept beside the Set and is no

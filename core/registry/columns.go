@@ -12,7 +12,10 @@ import (
 // deriveColumns finds the field of every column: by explicit property, then by
 // equal name, then by the naming rule.
 func (c *configuration) deriveColumns() {
-	for _, k := range c.classes {
+	for _, k := range c.elders {
+		if k.parent != nil && k.parent.mapper == nil {
+			k.table, k.mapper = nil, nil
+		}
 		if k.table == nil {
 			continue
 		}
@@ -21,26 +24,38 @@ func (c *configuration) deriveColumns() {
 			k.table, k.mapper = nil, nil
 		}
 	}
+	for _, k := range c.elders {
+		for _, column := range k.unmapped {
+			if !c.heldBelow(k, column.Name) {
+				c.failUnmapped(k, column)
+			}
+		}
+	}
 }
 
 // deriveColumnsOf finds those of one class.
 func (c *configuration) deriveColumnsOf(k *class) {
+	if k.parent != nil && !k.Concrete {
+		c.inheritColumns(k)
+	}
 	c.checkProperties(k)
 	matched := c.matchColumns(k)
 	attributes := make([]mapper.ColumnAttr, len(matched)) // in one piece of memory
-	k.mapper.Columns = make([]*mapper.ColumnAttr, 0, len(attributes))
+	k.mapper.Columns = slices.Grow(k.mapper.Columns, len(attributes))
 	for i, column := range k.table.Columns {
 		switch {
 		case matched[i] != nil:
 			c.attribute(k, matched[i], column, &attributes[i])
 		case k.excludes(column.Name):
 			k.mapper.Excluded = append(k.mapper.Excluded, column.Name)
-		default:
-			c.failUnmapped(k, column)
+		case k.mapper.OwnTable && !slices.Contains(k.inherited, column.Name):
+			k.unmapped = append(k.unmapped, column)
 		}
 	}
 	slices.Sort(k.mapper.Excluded)
-	c.deriveKey(k)
+	if k.parent == nil || k.Concrete {
+		c.deriveKey(k)
+	}
 }
 
 // failUnmapped records a column without a field, at the relationship that has its
@@ -90,6 +105,10 @@ func (c *configuration) checkProperties(k *class) {
 func (c *configuration) checkProperty(k *class, f *field, p mapper.Property) (claimed bool) {
 	switch p := p.(type) {
 	case mapper.Ignore, mapper.Relationship:
+	case mapper.Parent:
+		if f.Type != k.Parent {
+			c.fail(mapper.NotEmbedded, k, f.Name, "it is said to be the parent, but is no embedded struct", "embed the parent by value")
+		}
 	case mapper.Column:
 		_, ok := k.table.Column(p.Name)
 		switch {
@@ -105,7 +124,7 @@ func (c *configuration) checkProperty(k *class, f *field, p mapper.Property) (cl
 			c.fail(mapper.BadComposite, k, f.Name, fmt.Sprintf("%s holds no struct whose fields could be columns", f.Type), "remove mapper.Composite")
 		}
 	default:
-		c.fail(mapper.UnknownAttribute, k, f.Name, fmt.Sprintf("its property is of type %T", p), "use mapper.Column, mapper.Relationship, mapper.Composite or mapper.Ignore, not a pointer to one")
+		c.fail(mapper.UnknownAttribute, k, f.Name, fmt.Sprintf("its property is of type %T", p), "use mapper.Column, mapper.Relationship, mapper.Composite, mapper.Parent or mapper.Ignore, not a pointer to one")
 	}
 	return true
 }

@@ -15,6 +15,7 @@ import (
 
 // configure runs the passes over everything a registry has collected.
 func (c *configuration) configure() (*mapper.Set, error) {
+	c.bindParents()
 	c.bindTables()
 	c.bindJoinTables()
 	c.deriveColumns()
@@ -36,6 +37,7 @@ type configuration struct {
 	catalogue []*schema.Table                 // the registry's MetaData
 
 	classes []*class                 // by logical name
+	elders  []*class                 // parents first
 	byType  map[reflect.Type]*class  //
 	tables  map[string]*schema.Table // this run's own, by full name; frozen at the end
 	foreign map[string]*schema.Table // catalogued, but mapped by no class
@@ -94,10 +96,18 @@ func (c *configuration) refuse(k *class, attribute, feature, remedy string) {
 // bindTables gives each class this run's copy of its table. Classes on one
 // table share the copy; a class without a usable table takes no further part.
 func (c *configuration) bindTables() {
-	for _, k := range c.classes {
-		if t, ok := c.tableOf(k); ok {
+	for _, k := range c.elders {
+		if k.orphan || k.parent != nil && k.parent.table == nil {
+			continue // which is said elsewhere
+		}
+		if c.shares(k) {
+			c.share(k)
+		} else if t, ok := c.tableOf(k); ok {
 			k.table = c.copyOf(t)
-			k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, OwnTable: true, Selectable: k.table}
+			k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, OwnTable: true, Selectable: k.table, Concrete: k.Concrete}
+			if k.parent != nil {
+				k.mapper.Parent = k.parent.mapper
+			}
 		}
 	}
 	for _, t := range c.catalogue {
@@ -179,15 +189,6 @@ func (c *configuration) copyOf(t *schema.Table) *schema.Table {
 		c.tables[name] = t.Clone()
 	}
 	return c.tables[name]
-}
-
-// inherit refuses what a later version will resolve here.
-func (c *configuration) inherit() {
-	for _, k := range c.classes {
-		if k.Parent != nil || k.PolymorphicOn != "" || k.Identity != "" {
-			c.refuse(k, "", "inheritance", "map the class without Parent, PolymorphicOn and Identity")
-		}
-	}
 }
 
 // freeze makes the Set, unless there was any mistake.

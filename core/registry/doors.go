@@ -56,7 +56,7 @@ func MapImperatively[T any](door Door, table schema.Selectable, properties mappe
 		d.Set(attribute, p)
 	}
 	contain(d, func() { apply(d, edits) })
-	if sign := cmp.Or(declarative.Carries(d.Class, r.options), declarative.CarriesInside(d, r.options)); sign != "" && !d.IgnoreTags {
+	if sign := cmp.Or(declarative.Carries(d, r.options), declarative.CarriesInside(d, r.options)); sign != "" && !d.IgnoreTags {
 		d.Errorf(mapper.TaggedClass, "", "the class carries a declarative mapping ("+sign+")",
 			"use registry.Mapped, or mapper.IgnoreTags to map it imperatively all the same")
 	}

@@ -12,9 +12,9 @@ import (
 func (c *configuration) checkEmbedding(k *class) {
 	for i := range k.fields {
 		f := &k.fields[i]
-		if f.Meaning == mapper.Flattened && c.isClass(f.Type) {
+		if f.Meaning == mapper.Flattened && f.Type != k.Parent && c.isClass(f.Type) {
 			c.fail(mapper.UnclearEmbedding, k, f.Name, fmt.Sprintf("%s is a class itself", f.Type.Name()),
-				`say what it is: a value object (prefix:…, mapper.Composite{…}), or ignored (map:"-", mapper.Ignore{}); inherits is refused for now`)
+				`say what it is: the parent (inherits, mapper.Inherits), a value object (prefix:…, mapper.Composite{…}), or ignored (map:"-", mapper.Ignore{})`)
 		}
 	}
 }

@@ -201,24 +201,9 @@ var classMistakes = []mistake{
 		message: "mapper: User: core cannot do a mapping onto a join; map a table",
 		styles:  beside[keyed]("User", &schema.Join{Left: usersTable, Right: addressesTable("users.id")}, nil, nil),
 	},
-	{
-		name: "inheritance", feature: "inheritance", class: "User",
-		message: "mapper: User: core cannot do inheritance; map the class without Parent, PolymorphicOn and Identity",
-		styles: together(tagged[struct {
-			mapper.Base `map:"users"`
-			ID          int64 `map:",pk"`
-		}, struct {
-			_  struct{} `map:"users"`
-			ID int64    `map:",pk"`
-		}, struct {
-			ID int64 `map:",pk"`
-		}]("User", "users", inherits), beside[keyed]("User", table("users"), nil, nil, inherits)),
-	},
 }
 
 func boom(*mapper.Definition) { panic("boom") }
-
-func inherits(d *mapper.Definition) { d.Parent = typeOf[user]() }
 
 func twice(list styles) styles {
 	all := styles{}

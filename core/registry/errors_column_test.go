@@ -140,7 +140,7 @@ var columnMistakes = []mistake{
 	},
 	{
 		name: "property that is a pointer", kind: mapper.UnknownAttribute, class: "User", attribute: "Name",
-		message: "mapper: User.Name: its property is of type *mapper.Column; use mapper.Column, mapper.Relationship, mapper.Composite or mapper.Ignore, not a pointer to one",
+		message: "mapper: User.Name: its property is of type *mapper.Column; use mapper.Column, mapper.Relationship, mapper.Composite, mapper.Parent or mapper.Ignore, not a pointer to one",
 		styles: together(
 			tagged[baseUser, markedUser, barelyTaggedUser]("User", "users", setting("Name", &mapper.Column{Name: "title"})),
 			beside[user]("User", usersTable, mapper.Properties{"Name": &mapper.Column{Name: "title"}}, nil, mapper.Exclude("name"))),

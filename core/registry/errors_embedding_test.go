@@ -32,7 +32,7 @@ var embeddingMistakes = []mistake{
 	},
 	{
 		name: "embedded class", kind: mapper.UnclearEmbedding, class: "Staff", attribute: "Member",
-		message: `mapper: Staff.Member: Member is a class itself; say what it is: a value object (prefix:…, mapper.Composite{…}), or ignored (map:"-", mapper.Ignore{}); inherits is refused for now`,
+		message: `mapper: Staff.Member: Member is a class itself; say what it is: the parent (inherits, mapper.Inherits), a value object (prefix:…, mapper.Composite{…}), or ignored (map:"-", mapper.Ignore{})`,
 		styles: after(mapMember, together(tagged[embeddingClassBase, embeddingClassMarked, embeddingClassTagged]("Staff", "staff"),
 			beside[embeddingClass]("Staff", table("staff", bigint("rank")), nil, nil))),
 	},
@@ -173,14 +173,6 @@ var embeddingMistakes = []mistake{
 				d.Bind(&u.Home, mapper.Composite{})
 				d.Bind(&u.Home.Owner, mapper.Relationship{})
 			}),
-	},
-	{
-		name: "parent that is named", feature: `the tag option "inherits"`, class: "Staff", attribute: "Member",
-		message: `mapper: Staff.Member: core cannot do the tag option "inherits"; write prefix:…, or ignore it with map:"-"`,
-		styles: after(mapMember, styles{decorator: declared[struct {
-			Member `map:",inherits"`
-			Rank   int64 `map:",pk"`
-		}]("Staff", mapper.OnTable("staff"))}),
 	},
 	{
 		name: "Bind of a field that is hidden", kind: mapper.UnknownAttribute, class: "User",

@@ -15,6 +15,9 @@ type class struct {
 	table  *schema.Table
 	mapper *mapper.Mapper
 	fields []field // in the struct's order, with those that hold others
+	orphan bool    // its parent is not there, which is recorded
+
+	lineage
 }
 
 // field is a field of a class on its way to being an attribute.

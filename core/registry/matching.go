@@ -97,7 +97,8 @@ func (m *matching) ruleAfter(prefix, name string) (rule string, ok bool) {
 
 // free reports whether a column needs a field.
 func (m *matching) free(i int) bool {
-	return m.fields[i] == nil && !m.class.excludes(m.columns[i].Name)
+	name := m.columns[i].Name
+	return m.fields[i] == nil && !m.class.excludes(name) && !slices.Contains(m.class.inherited, name)
 }
 
 // pair gives a column its field, unless one of them has another.

@@ -51,14 +51,20 @@ func (c *configuration) checkDefaults(t *schema.Table) {
 // owner returns a class on the table and the attribute of a column, as the
 // place to report a mistake at; of a table without classes, what it is there for.
 func (c *configuration) owner(t *schema.Table, column string) (*class, string) {
-	for _, k := range c.classes {
+	var first *class
+	for _, k := range c.elders {
 		if k.table != t {
 			continue
 		}
 		if a, ok := k.mapper.ColumnFor(column); ok {
 			return k, a.Name
 		}
-		return k, column
+		if first == nil {
+			first = k
+		}
+	}
+	if first != nil {
+		return first, column
 	}
 	at := c.users[t]
 	return at.class, at.attribute

@@ -208,11 +208,17 @@ func (c *configuration) linkBack(r *relation) {
 
 // placeRelationships gives each class its relationships in the struct's order.
 func (c *configuration) placeRelationships() {
-	for _, k := range c.classes {
+	for _, k := range c.elders {
+		if k.mapper == nil {
+			continue
+		}
 		for i := range k.fields {
 			if r := k.fields[i].relation; r != nil && r.attr != nil {
 				k.mapper.Relationships = append(k.mapper.Relationships, r.attr)
 			}
+		}
+		if k.parent != nil && !k.Concrete {
+			c.inheritRelationships(k)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
 )
 
 // validate checks what only the whole shows: types, NULL, and that every
@@ -15,8 +16,9 @@ func (c *configuration) validate() {
 		if k.mapper == nil {
 			continue
 		}
-		for _, a := range k.mapper.Columns {
+		for _, a := range k.mapper.Columns[k.own:] {
 			c.validateColumn(k, a)
+			c.validateFilled(k, a)
 		}
 		for i := range k.fields {
 			c.validateField(k, &k.fields[i])
@@ -43,6 +45,16 @@ func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 	if (a.Created || a.Updated || a.SoftDelete) && !holdsTime(t) {
 		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s holds no time to set", t), "use time.Time")
 	}
+}
+
+// validateFilled refuses a column of a child on its parent's table that rows of
+// the parent could not leave out.
+func (c *configuration) validateFilled(k *class, a *mapper.ColumnAttr) {
+	if k.mapper.OwnTable || a.Column.Nullable || a.Column.Default.Kind != schema.NoDefault || a.Column.Computed != "" {
+		return
+	}
+	c.fail(mapper.UnfilledColumn, k, a.Name, fmt.Sprintf("column %s.%s cannot be null, but rows of %s have no value for it", k.table.FullName(), a.Column.Name, k.parent.Name),
+		"make it nullable (a pointer, nullzero), or give it a default")
 }
 
 func holdsTime(t reflect.Type) bool {

@@ -1,0 +1,243 @@
+package registry_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/registry"
+	"github.com/mapwright/mapwright/core/schema"
+)
+
+// A hierarchy in tags: an employee and a manager have tables of their own beside
+// that of persons, an engineer has not, and a contractor has a whole row in a
+// table of its own.
+type (
+	taggedPerson struct {
+		mapper.Base `map:"people,on:type,identity:person"`
+
+		ID   int64  `map:",pk"`
+		Type string `map:",size:20"`
+		Name string
+		Pets []*taggedPet `map:",rel,back:Owner,order:id"`
+	}
+	taggedEmployee struct {
+		mapper.Base  `map:"employees"`
+		taggedPerson `map:",inherits,key:person_id,identity:employee"`
+
+		Salary int64
+	}
+	taggedManager struct {
+		mapper.Base    `map:"managers"`
+		taggedEmployee `map:",inherits,identity:manager"`
+
+		Car *string
+	}
+	taggedEngineer struct {
+		taggedPerson `map:",inherits,identity:engineer"`
+
+		Language *string `map:",index"`
+	}
+	taggedContractor struct {
+		mapper.Base   `map:"contractors"`
+		taggedVisitor `map:",inherits,concrete"`
+
+		Firm string
+	}
+	taggedVisitor struct {
+		mapper.Base `map:"visitors"`
+
+		ID   int64 `map:",pk"`
+		Name string
+	}
+	taggedPet struct {
+		mapper.Base `map:"pets"`
+
+		ID      int64         `map:",pk"`
+		OwnerID int64         `map:",fk:people.id"`
+		Owner   *taggedPerson `map:",rel,back:Pets"`
+	}
+)
+
+// The same hierarchy without a word of it.
+type (
+	plainPerson struct {
+		ID   int64
+		Type string
+		Name string
+		Pets []*plainPet
+	}
+	plainEmployee struct {
+		plainPerson
+		Salary int64
+	}
+	plainManager struct {
+		plainEmployee
+		Car *string
+	}
+	plainEngineer struct {
+		plainPerson
+		Language *string
+	}
+	plainVisitor struct {
+		ID   int64
+		Name string
+	}
+	plainContractor struct {
+		plainVisitor
+		Firm string
+	}
+	plainPet struct {
+		ID, OwnerID int64
+		Owner       *plainPerson
+	}
+)
+
+// heirs are the tables of the hierarchy.
+func heirs() (people, employees, managers, visitors, contractors, pets *schema.Table) {
+	kind := &schema.Column{Name: "type", Type: schema.String{Size: 20}}
+	language := &schema.Column{Name: "language", Type: schema.Text{}, Nullable: true, Index: true}
+	shared := func(name, target string) *schema.Column {
+		return &schema.Column{Name: name, PrimaryKey: true, References: target}
+	}
+	return table("people", kind, text("name"), language),
+		&schema.Table{Name: "employees", Columns: []*schema.Column{shared("person_id", "people.id"), bigint("salary")}},
+		&schema.Table{Name: "managers", Columns: []*schema.Column{shared("person_id", "employees.person_id"), {Name: "car", Type: schema.Text{}, Nullable: true}}},
+		table("visitors", text("name")), table("contractors", text("name"), text("firm")),
+		table("pets", references("owner_id", "people.id"))
+}
+
+// hierarchyStyles map the hierarchy, each class by itself.
+var hierarchyStyles = map[string]func(*registry.Registry){
+	"tags": func(r *registry.Registry) {
+		registry.Mapped[taggedManager](r, mapper.Named("Manager"))
+		registry.Mapped[taggedEngineer](r, mapper.Named("Engineer"))
+		registry.Mapped[taggedContractor](r, mapper.Named("Contractor"))
+		registry.Mapped[taggedEmployee](r, mapper.Named("Employee"))
+		registry.Mapped[taggedPerson](r, mapper.Named("Person"))
+		registry.Mapped[taggedVisitor](r, mapper.Named("Visitor"))
+		registry.Mapped[taggedPet](r, mapper.Named("Pet"))
+	},
+	"hybrid": func(r *registry.Registry) {
+		people, employees, managers, visitors, contractors, pets := heirs()
+		registry.Mapped[plainPerson](r, mapper.Named("Person"), mapper.Onto(people), mapper.PolymorphicOn("type"), mapper.Identity("person"), owns(pets))
+		registry.Mapped[plainEmployee](r, mapper.Named("Employee"), mapper.Onto(employees), mapper.Inherits[plainPerson](), mapper.Identity("employee"))
+		registry.Mapped[plainManager](r, mapper.Named("Manager"), mapper.Onto(managers), mapper.Inherits[plainEmployee](), mapper.Identity("manager"))
+		registry.Mapped[plainEngineer](r, mapper.Named("Engineer"), mapper.Onto(people), mapper.Inherits[plainPerson](), mapper.Identity("engineer"))
+		registry.Mapped[plainVisitor](r, mapper.Named("Visitor"), mapper.Onto(visitors))
+		registry.Mapped[plainContractor](r, mapper.Named("Contractor"), mapper.Onto(contractors), mapper.Inherits[plainVisitor](), mapper.Concrete())
+		registry.Mapped[plainPet](r, mapper.Named("Pet"), mapper.Onto(pets))
+	},
+	"imperative": func(r *registry.Registry) {
+		people, employees, managers, visitors, contractors, pets := heirs()
+		registry.MapImperatively[plainEngineer](r, nil, mapper.Properties{"plainPerson": mapper.Parent{}}, mapper.Named("Engineer"), mapper.Identity("engineer"))
+		registry.MapImperatively[plainManager](r, managers, nil, mapper.Named("Manager"), mapper.Inherits[plainEmployee](), mapper.Identity("manager"))
+		registry.MapImperatively[plainEmployee](r, employees, nil, mapper.Named("Employee"), mapper.Inherits[plainPerson](), mapper.Identity("employee"))
+		registry.MapImperatively[plainPerson](r, people, nil, mapper.Named("Person"), mapper.PolymorphicOn("type"), mapper.Identity("person"), owns(pets))
+		registry.MapImperatively[plainContractor](r, contractors, nil, mapper.Named("Contractor"), mapper.Inherits[plainVisitor](), mapper.Concrete())
+		registry.MapImperatively[plainVisitor](r, visitors, nil, mapper.Named("Visitor"))
+		registry.MapImperatively[plainPet](r, pets, nil, mapper.Named("Pet"))
+	},
+	"definitions": func(r *registry.Registry) {
+		people, employees, managers, visitors, contractors, pets := heirs()
+		r.Add(&mapper.Definition{Class: typeOf[plainManager](), Name: "Manager", Table: managers, Parent: typeOf[plainEmployee](), Identity: "manager"})
+		r.Add(&mapper.Definition{Class: typeOf[plainEmployee](), Name: "Employee", Table: employees, Parent: typeOf[plainPerson](), Identity: "employee"})
+		r.Add(&mapper.Definition{Class: typeOf[plainEngineer](), Name: "Engineer", Table: people, Parent: typeOf[plainPerson](), Identity: "engineer"})
+		person := &mapper.Definition{Class: typeOf[plainPerson](), Name: "Person", Table: people, PolymorphicOn: "type", Identity: "person"}
+		owns(pets)(person)
+		r.Add(person)
+		r.Add(&mapper.Definition{Class: typeOf[plainContractor](), Name: "Contractor", Table: contractors, Parent: typeOf[plainVisitor](), Concrete: true})
+		r.Add(&mapper.Definition{Class: typeOf[plainVisitor](), Name: "Visitor", Table: visitors})
+		r.Add(&mapper.Definition{Class: typeOf[plainPet](), Name: "Pet", Table: pets})
+	},
+}
+
+func owns(pets *schema.Table) mapper.Edit {
+	return func(d *mapper.Definition) {
+		d.Set("Pets", mapper.Relationship{Back: "Owner", OrderBy: schema.OrderBy(pets.C("id").Asc())})
+	}
+}
+
+const hierarchyText = `class Contractor on contractors inherits Visitor concretely
+  key ID
+  ID int64 holds id
+  Name string holds name
+  Firm string holds firm
+class Employee on employees from people join employees on people.id = employees.person_id inherits Person told apart by type identity employee
+  key ID
+  ID int64 holds people.id, employees.person_id
+  Type string holds people.type
+  Name string holds people.name
+  Salary int64 holds salary
+  Pets []*Pet is one-to-many on people.id = pets.owner_id by fk_pets_owner_id order by id back Owner
+class Engineer on people without own table inherits Person told apart by type identity engineer
+  key ID
+  ID int64 holds id
+  Type string holds type
+  Name string holds name
+  Language *string holds language
+  Pets []*Pet is one-to-many on people.id = pets.owner_id by fk_pets_owner_id order by id back Owner
+class Manager on managers from people join employees on people.id = employees.person_id join managers on employees.person_id = managers.person_id inherits Employee told apart by type identity manager
+  key ID
+  ID int64 holds people.id, employees.person_id, managers.person_id
+  Type string holds people.type
+  Name string holds people.name
+  Salary int64 holds employees.salary
+  Car *string holds car
+  Pets []*Pet is one-to-many on people.id = pets.owner_id by fk_pets_owner_id order by id back Owner
+class Person on people told apart by type identity person
+  key ID
+  ID int64 holds id
+  Type string holds type
+  Name string holds name
+  Pets []*Pet is one-to-many on people.id = pets.owner_id by fk_pets_owner_id order by id back Owner
+class Pet on pets
+  key ID
+  ID int64 holds id
+  OwnerID int64 holds owner_id
+  Owner *Person is many-to-one on pets.owner_id = people.id by fk_pets_owner_id back Pets
+class Visitor on visitors
+  key ID
+  ID int64 holds id
+  Name string holds name
+table contractors
+  column id bigint not null primary key identity
+  column name text not null
+  column firm text not null
+table employees
+  column person_id bigint not null primary key
+  column salary bigint not null
+  foreign key fk_employees_person_id (person_id) references people(id)
+table managers
+  column person_id bigint not null primary key
+  column car text null
+  foreign key fk_managers_person_id (person_id) references employees(person_id)
+table people
+  column id bigint not null primary key identity
+  column type string(20) not null
+  column name text not null
+  column language text null
+  index ix_people_language (language)
+table pets
+  column id bigint not null primary key identity
+  column owner_id bigint not null
+  foreign key fk_pets_owner_id (owner_id) references people(id)
+table visitors
+  column id bigint not null primary key identity
+  column name text not null
+`
+
+// H1, H2, H3: joined, single-table and concrete inheritance, over several levels,
+// in every style; each class is mapped itself.
+func TestH3Hierarchy(t *testing.T) {
+	t.Parallel()
+	for style, register := range hierarchyStyles {
+		t.Run(style, func(t *testing.T) {
+			t.Parallel()
+			set, err := registry.Build(nil, register)
+			require.NoError(t, err)
+			require.Equal(t, hierarchyText, set.Snapshot().Text())
+		})
+	}
+}
