@@ -18,7 +18,7 @@ const backend = "ent"
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
 	mapper.SchemaQualified, mapper.ComputedColumn, mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
-	mapper.ViewClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
+	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
 }
 
 // Refuse returns an *mapper.UnsupportedError for everything in a Set that ent

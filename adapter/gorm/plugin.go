@@ -53,7 +53,7 @@ func (p *Plugin) Name() string {
 var lacking = []mapper.Feature{
 	mapper.SchemaQualified, mapper.ComputedColumn, mapper.TableComment,
 	mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
-	mapper.ViewClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
+	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
 }
 
 // Initialize publishes the mappings in the DB's cache; db.Use calls it. Its

@@ -40,8 +40,8 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 		}
 		return found
 	},
-	Inheritance: func(_ *Set, m *Mapper) []string { return ofClass(m.Parent != nil || m.Discriminator != nil) },
-	JoinedClass: func(_ *Set, m *Mapper) []string { return ofClass(m.Parent == nil && m.Selectable != m.LocalTable) },
+	Inheritance:     func(_ *Set, m *Mapper) []string { return ofClass(m.Parent != nil || m.Discriminator != nil) },
+	JoinedClass:     func(_ *Set, m *Mapper) []string { return ofClass(m.Parent == nil && m.Selectable != m.LocalTable) },
 	ViewClass:       func(_ *Set, m *Mapper) []string { return ofClass(m.LocalTable.View != "") },
 	PartialIndex:    ofIndexes(func(i *schema.Index, _ schema.IndexColumn) bool { return i.Where != "" }),
 	ExpressionIndex: ofIndexes(func(_ *schema.Index, part schema.IndexColumn) bool { return part.Expression != "" }),

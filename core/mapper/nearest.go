@@ -19,23 +19,26 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// distance is Levenshtein's: the number of letters to insert, remove or change.
+// distance is Damerau's: the number of letters to insert, remove or change, and
+// of neighbours to swap.
 func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
 	}
-	for i := range len(a) {
-		diagonal := row[0]
+	for i := range a {
 		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
+		for j := range b {
+			change := last[j]
 			if a[i] != b[j] {
 				change++
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+			row[j+1] = min(change, row[j]+1, last[j+1]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
 		}
+		before, last, row = last, row, before
 	}
-	return row[len(b)]
+	return last[len(b)]
 }

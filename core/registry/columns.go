@@ -25,10 +25,9 @@ func (c *configuration) deriveColumns() {
 		}
 	}
 	for _, k := range c.elders {
+		k.unmapped = slices.DeleteFunc(k.unmapped, func(column *schema.Column) bool { return c.heldBelow(k, column.Name) })
 		for _, column := range k.unmapped {
-			if !c.heldBelow(k, column.Name) {
-				c.failUnmapped(k, column)
-			}
+			c.failUnmapped(k, column)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 var remoteMistakes = []mistake{
 	{
 		name: "unknown remote column", kind: mapper.UnknownColumn, class: "Node", attribute: "Parent",
-		message: `mapper: Node.Parent: its remote side nodes has no column "parnet_id"; did you mean "parent_id"?`,
+		message: `mapper: Node.Parent: table nodes has no column "parnet_id"; did you mean "parent_id"?`,
 		styles: together(styles{
 			withBase: func(r *registry.Registry) {
 				type Node struct {
@@ -34,7 +34,7 @@ var remoteMistakes = []mistake{
 	},
 	{
 		name: "remote column of another table", kind: mapper.UnknownColumn, class: "Node", attribute: "Parent",
-		message: "mapper: Node.Parent: its remote side is table nodes, not users; name a column of nodes",
+		message: "mapper: Node.Parent: its remote side is in table nodes, not in users; name a column of nodes",
 		styles:  remote(usersTable.C("id")),
 	},
 	{

@@ -70,11 +70,15 @@ func (f *field) decide(o mapper.Origin) {
 	}
 }
 
-// origins returns what decided each field and, if it was stated, the key.
+// origins returns what decided each field, each inherited attribute and, if it
+// was stated, the key.
 func (k *class) origins() []mapper.AttributeOrigin {
 	origins := make([]mapper.AttributeOrigin, len(k.fields), len(k.fields)+1)
 	for i, f := range k.fields {
 		origins[i] = mapper.AttributeOrigin{Attribute: f.Name, Origin: f.origin}
+	}
+	for _, a := range k.mapper.Columns[:k.own] {
+		origins = append(origins, mapper.AttributeOrigin{Attribute: a.Name, Origin: mapper.Origin{Source: mapper.ByParent, Detail: k.parent.Name}})
 	}
 	if len(k.Key) > 0 {
 		stated := cmp.Or(k.Origins[""], mapper.Origin{Source: mapper.ByProperty})

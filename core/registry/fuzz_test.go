@@ -57,6 +57,16 @@ type (
 		A    *fuzzA    `map:",rel"`
 		Home fuzzPlace `map:",prefix:home_"`
 	}
+	fuzzHeir struct {
+		fuzzA
+		AID   *int64
+		Label string
+	}
+	fuzzHeirOfHeir struct {
+		fuzzHeir `map:",inherits,identity:x"`
+		BIDs     []int64 `map:"-"`
+		Saved    *string
+	}
 	fuzzGeneric[T any] struct {
 		ID int64
 		X  T
@@ -65,7 +75,7 @@ type (
 
 var (
 	fuzzClasses = []reflect.Type{
-		typeOf[fuzzA](), typeOf[fuzzB](), typeOf[fuzzC](), typeOf[fuzzGeneric[string]](), typeOf[fuzzGeneric[*fuzzA]](), typeOf[fuzzStamps](),
+		typeOf[fuzzA](), typeOf[fuzzB](), typeOf[fuzzC](), typeOf[fuzzHeir](), typeOf[fuzzHeirOfHeir](), typeOf[fuzzGeneric[string]](), typeOf[fuzzGeneric[*fuzzA]](), typeOf[fuzzStamps](),
 		typeOf[int](), typeOf[*fuzzA](), typeOf[struct{}](), typeOf[[]fuzzA](), typeOf[error](), nil,
 	}
 	fuzzAttributes = []string{"ID", "Name", "X", "BID", "B", "Bs", "Up", "Home", "Work", "Home.Street", "Home.At", "Work.At.Lat", "hidden", "Any", "AID", "A", "As", "fuzzLent", "", "Nmae"}
@@ -198,6 +208,7 @@ func (d *dice) edit(tables []*schema.Table) mapper.Edit {
 		mapper.ConstructedBy(func() *fuzzA { return nil }),
 		func(d *mapper.Definition) { panic("boom") },
 		func(d *mapper.Definition) { d.Class, d.Properties, d.Origins = nil, nil, nil },
+		mapper.Inherits[fuzzA](), mapper.Inherits[fuzzHeir](), mapper.Inherits[int](), mapper.Concrete(), mapper.PolymorphicOn(one(d, fuzzNames)), mapper.Identity(one(d, fuzzNames)), mapper.Key(some(d, fuzzNames)...),
 		func(d *mapper.Definition) { d.Parent, d.PolymorphicOn, d.Identity = typeOf[fuzzA](), "x", "b" },
 		func(d *mapper.Definition) {
 			d.Indexes, d.ForeignKeys, d.Checks = append(d.Indexes, nil), append(d.ForeignKeys, nil), append(d.Checks, nil)
@@ -230,9 +241,15 @@ func FuzzConfigure(f *testing.F) {
 			for range d.roll(6) {
 				definition.Properties[one(d, fuzzAttributes)] = d.property(tables)
 			}
-			switch d.roll(4) {
+			if d.roll(3) == 2 {
+				definition.Parent, definition.Identity = one(d, []reflect.Type{typeOf[fuzzA](), typeOf[fuzzHeir]()}), one(d, fuzzNames)
+			}
+			switch d.roll(5) {
 			case 0:
 				registry.Mapped[fuzzC](r, d.edit(tables), d.edit(tables))
+			case 4:
+				registry.Mapped[fuzzHeir](r, d.edit(tables), d.edit(tables))
+				registry.Mapped[fuzzHeirOfHeir](r, d.edit(tables))
 			case 1:
 				registry.MapImperatively[fuzzA](r, definition.Table, definition.Properties, d.edit(tables), d.edit(tables))
 			default:

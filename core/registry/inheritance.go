@@ -13,15 +13,37 @@ import (
 // lineage is what a class has to do with its parent.
 type lineage struct {
 	parent    *class
-	embedded  mapper.Accessor // reaches the parent in an object
-	generated bool            // the table's key is yet to be made
-	inherited []string        // columns of the class's table that the parent's attributes hold
-	own       int             // the position of the first column attribute that is not inherited
-	unmapped  []*schema.Column
+	embedded  mapper.Accessor  // reaches the parent in an object
+	shared    []string         // the columns of its table's key that hold the parent's
+	inherited []string         // columns of its table that the parent's attributes hold
+	own       int              // the position of the first column attribute that is not inherited
+	unmapped  []*schema.Column // those without a field, unless a child holds them
 }
 
 // joins reports whether the class has a table of its own beside its parent's.
 func (k *class) joins() bool { return k.parent != nil && !k.Concrete && k.mapper.OwnTable }
+
+// tables returns the class's own table, and those of its parents that it joins.
+func (k *class) tables() []*schema.Table {
+	tables := []*schema.Table{k.table}
+	for p := k; p.parent != nil && !p.Concrete; p = p.parent {
+		if t := p.parent.table; t != tables[len(tables)-1] {
+			tables = append(tables, t)
+		}
+	}
+	return tables
+}
+
+// sharesKeyBy reports whether a foreign key is what ties the class, or one of its
+// parents, to its parent's table.
+func (k *class) sharesKeyBy(fk *schema.ForeignKey) bool {
+	for p := k; p.parent != nil; p = p.parent {
+		if p.joins() && fk.RefTable == p.parent.table.FullName() && slices.Equal(fk.Columns, p.shared) {
+			return true
+		}
+	}
+	return false
+}
 
 // root returns the class at the top of the hierarchy: what is concrete has a
 // hierarchy of its own.
@@ -101,11 +123,11 @@ func (c *configuration) share(k *class) {
 		switch {
 		case there && *present != *column:
 			c.fail(mapper.TableConflict, k, column.Name, fmt.Sprintf("column %s.%s is made twice with different contents", k.table.FullName(), column.Name), "make both equal, or name one otherwise")
-		case there:
-		case !owner.TableMade:
-			c.fail(mapper.ColumnBesideTable, k, column.Name, fmt.Sprintf("table %s is ready and has no column %s", k.table.FullName(), column.Name), "add the column to it")
-		default:
+		case !there:
 			k.table.Columns = append(k.table.Columns, column)
+			if !owner.TableMade {
+				c.fail(mapper.ColumnBesideTable, k, column.Name, fmt.Sprintf("table %s is ready and has no column %s", k.table.FullName(), column.Name), "add the column to it")
+			}
 		}
 	}
 	k.table.Indexes = append(k.table.Indexes, made.Indexes...)
@@ -170,6 +192,7 @@ func (c *configuration) joinParent(k *class) {
 			c.fail(mapper.UnknownColumn, k, name, fmt.Sprintf("the key column is not in table %s", k.table.FullName()), didYouMean(name, columnNames(k.table)))
 			return
 		}
+		k.inherited = append(k.inherited, name)
 		referred := refersTo(k.table, name, parent.LocalTable)
 		shared, ok := k.mapper.ColumnIn(parent.LocalTable, referred)
 		if !ok || !slices.Contains(k.mapper.Key, shared) {
@@ -178,13 +201,12 @@ func (c *configuration) joinParent(k *class) {
 			return
 		}
 		shared.Same = append(shared.Same, mapper.ColumnIn{Table: k.table, Column: column})
-		k.inherited = append(k.inherited, name)
 		join.On = append(join.On, [2]schema.ColumnRef{parent.LocalTable.C(referred), k.table.C(name)})
 	}
 	if len(names) != len(k.mapper.Key) {
 		c.fail(mapper.NoForeignKey, k, "", fmt.Sprintf("the key of table %s has %d columns, that of its parent %s %d", k.table.FullName(), len(names), k.parent.Name, len(k.mapper.Key)), "share all of them")
 	}
-	k.mapper.Selectable = join
+	k.mapper.Selectable, k.shared = join, names
 }
 
 // makeSharedKey makes the key of a child's table: a foreign key to the parent's.
@@ -226,7 +248,13 @@ func refersTo(t *schema.Table, column string, target *schema.Table) string {
 	return ""
 }
 
-// holdBelow reports whether a child without a table of its own holds a column of
+// misses reports whether a column without a field has been told of.
+func (k *class) misses(column string) bool {
+	missing := slices.ContainsFunc(k.unmapped, func(c *schema.Column) bool { return c.Name == column })
+	return missing || k.parent != nil && k.parent.misses(column)
+}
+
+// heldBelow reports whether a child without a table of its own holds a column of
 // the class's table, or the rows are told apart by it.
 func (c *configuration) heldBelow(k *class, column string) bool {
 	return k.PolymorphicOn == column || slices.ContainsFunc(c.classes, func(child *class) bool {

@@ -1,6 +1,8 @@
 package registry_test
 
 import (
+	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -240,4 +242,149 @@ func TestH3Hierarchy(t *testing.T) {
 			require.Equal(t, hierarchyText, set.Snapshot().Text())
 		})
 	}
+}
+
+// An object of a child is filled, and read, through the fields of its parents.
+func TestH1ConstructChild(t *testing.T) {
+	t.Parallel()
+	for _, style := range []string{"hybrid", "imperative"} {
+		set, err := registry.Build(nil, hierarchyStyles[style])
+		require.NoError(t, err)
+		manager, err := registry.Construct[plainManager](set, mapper.Values{"ID": 7, "Name": "Ann", "Salary": 100, "Pets": []*plainPet{{ID: 1}}})
+		require.NoError(t, err)
+		require.Equal(t, &plainManager{plainEmployee: plainEmployee{
+			plainPerson: plainPerson{ID: 7, Name: "Ann", Pets: []*plainPet{{ID: 1}}}, Salary: 100,
+		}}, manager)
+
+		m, err := mapper.Inspect[plainManager](set)
+		require.NoError(t, err)
+		name, ok := m.Column("Name")
+		require.True(t, ok)
+		require.Equal(t, "Ann", name.Field.Value(reflect.ValueOf(manager).Elem()).String())
+		require.Equal(t, mapper.Origin{Source: mapper.ByParent, Detail: "Employee"}, set.Origin(m, "Name"))
+	}
+}
+
+// H1: a person can read what a child is, and where its columns are.
+func TestH1DescribeChild(t *testing.T) {
+	t.Parallel()
+	set, err := registry.Build(nil, hierarchyStyles["tags"])
+	require.NoError(t, err)
+	described := map[string]string{}
+	for _, m := range set.Mappers() {
+		described[m.Name] = m.Describe()
+	}
+	require.Equal(t, `Manager on managers, a Employee, as manager
+  ID      people.id bigint not null primary key identity, also employees.person_id, also managers.person_id as int64
+  Type    people.type string(20) not null as string
+  Name    people.name text not null as string
+  Salary  employees.salary bigint not null as int64
+  Car     car text null as *string
+  Pets    one-to-many Pet on people.id = pets.owner_id, ordered by id, back Pet.Owner
+`, described["Manager"])
+	require.Equal(t, `Engineer on people, a Person, as engineer
+  ID        id bigint not null primary key identity as int64
+  Type      type string(20) not null as string
+  Name      name text not null as string
+  Language  language text null as *string
+  Pets      one-to-many Pet on people.id = pets.owner_id, ordered by id, back Pet.Owner
+`, described["Engineer"])
+	require.Equal(t, "Person on people, told apart by type, as person", strings.Split(described["Person"], "\n")[0])
+	require.Equal(t, "Contractor on contractors, concretely a Visitor", strings.Split(described["Contractor"], "\n")[0])
+}
+
+type (
+	team struct {
+		ID       int64
+		LeaderID int64
+		Leader   *plainEmployee
+		Members  []*plainEmployee
+		Walkers  []*walker
+	}
+	walker struct {
+		plainEmployee
+		TeamID, DogID *int64
+		Team          *team
+		Dog           *plainPet
+	}
+)
+
+// M7, H1: relationships of a child, and to one, go by the foreign keys of its own
+// table and by those of its parents' tables, but not by the shared key.
+func TestH1RelationshipsOfChildren(t *testing.T) {
+	t.Parallel()
+	people, employees, _, _, _, pets := heirs()
+	people.Columns = people.Columns[:3]
+	people.Columns = append(people.Columns, &schema.Column{Name: "team_id", References: "teams.id", Nullable: true})
+	teams := table("teams", references("leader_id", "employees.person_id"))
+	walkers := &schema.Table{Name: "walkers", Columns: []*schema.Column{
+		{Name: "person_id", PrimaryKey: true, References: "employees.person_id"}, {Name: "dog_id", References: "pets.id", Nullable: true},
+	}}
+	type person = plainPerson
+	set, err := registry.Build(nil, func(r *registry.Registry) {
+		registry.MapImperatively[person](r, people, mapper.Properties{"Pets": mapper.Ignore{}}, mapper.Named("Person"), mapper.Exclude("team_id"))
+		registry.MapImperatively[plainEmployee](r, employees, nil, mapper.Named("Employee"), mapper.Inherits[person]())
+		registry.MapImperatively[plainPet](r, pets, mapper.Properties{"Owner": mapper.Ignore{}}, mapper.Named("Pet"))
+		registry.MapImperatively[walker](r, walkers, mapper.Properties{"Dog": mapper.Relationship{}, "Team": mapper.Ignore{}, "TeamID": mapper.Ignore{}},
+			mapper.Named("Walker"), mapper.Inherits[plainEmployee]())
+		registry.MapImperatively[team](r, teams, mapper.Properties{"Leader": mapper.Relationship{}, "Members": mapper.Ignore{}, "Walkers": mapper.Ignore{}}, mapper.Named("Team"))
+	})
+	require.Equal(t, `  Leader *Employee is many-to-one on teams.leader_id = people.id by fk_teams_leader_id
+  Dog *Pet is many-to-one on walkers.dog_id = pets.id by fk_walkers_dog_id
+`, relationships(t, set, err))
+
+	_, err = registry.Build(nil, func(r *registry.Registry) {
+		registry.MapImperatively[person](r, people, mapper.Properties{"Pets": mapper.Ignore{}}, mapper.Named("Person"), mapper.Exclude("team_id"))
+		registry.MapImperatively[plainEmployee](r, employees, nil, mapper.Named("Employee"), mapper.Inherits[person]())
+		registry.MapImperatively[team](r, teams, mapper.Properties{"Leader": mapper.Relationship{}, "Members": mapper.Relationship{}, "Walkers": mapper.Ignore{}}, mapper.Named("Team"))
+	})
+	require.EqualError(t, err, "mapper: Team.Members: a column of its foreign key fk_people_team_id is excluded from the mapping; map it to a field",
+		"it goes by the parent's table")
+}
+
+// H1: a composite key is shared column by column, whatever the order.
+func TestH1CompositeKey(t *testing.T) {
+	t.Parallel()
+	type Place struct {
+		Country, Zip string
+		Name         string
+	}
+	type City struct {
+		Place
+		Mayor string
+	}
+	places := &schema.Table{Name: "places", Columns: []*schema.Column{
+		{Name: "country", Type: schema.String{Size: 2}, PrimaryKey: true}, {Name: "zip", Type: schema.String{Size: 10}, PrimaryKey: true}, text("name"),
+	}}
+	cities := &schema.Table{Name: "cities",
+		Columns: []*schema.Column{
+			{Name: "place_zip", PrimaryKey: true, Type: schema.String{Size: 10}}, {Name: "place_country", PrimaryKey: true, Type: schema.String{Size: 2}}, text("mayor"),
+		},
+		ForeignKeys: []*schema.ForeignKey{{Columns: []string{"place_zip", "place_country"}, RefTable: "places", RefColumns: []string{"zip", "country"}}},
+	}
+	set, err := registry.Build(nil, func(r *registry.Registry) {
+		registry.MapImperatively[Place](r, places, nil)
+		registry.MapImperatively[City](r, cities, nil, mapper.Inherits[Place]())
+	})
+	require.NoError(t, err)
+	require.Contains(t, set.Snapshot().Text(), `class City on cities from places join cities on places.zip = cities.place_zip and places.country = cities.place_country inherits Place
+  key Country, Zip
+  Country string holds places.country, cities.place_country
+  Zip string holds places.zip, cities.place_zip
+  Name string holds places.name
+  Mayor string holds mayor
+`)
+}
+
+// X5: no backend carries inheritance out yet.
+func TestInheritanceIsRefused(t *testing.T) {
+	t.Parallel()
+	set, err := registry.Build(nil, hierarchyStyles["imperative"])
+	require.NoError(t, err)
+	refused := set.Refuse("toy", mapper.Inheritance, mapper.JoinedClass)
+	require.EqualError(t, refused, `mapper: Contractor: toy cannot do inheritance
+mapper: Employee: toy cannot do inheritance
+mapper: Engineer: toy cannot do inheritance
+mapper: Manager: toy cannot do inheritance
+mapper: Person: toy cannot do inheritance`)
 }

@@ -12,15 +12,28 @@ import (
 // link is a foreign key that a relationship may go by, in one direction.
 type link struct {
 	direction mapper.Direction
-	key       *schema.ForeignKey
+	reference
+}
+
+// reference is a foreign key with the tables that it links.
+type reference struct {
+	key      *schema.ForeignKey
+	from, to *schema.Table
+}
+
+// side is columns of a table.
+type side struct {
+	table   *schema.Table
+	columns []string
 }
 
 // sides returns the key's columns on the owner's side and on the target's.
-func (l link) sides() (local, remote []string) {
-	if l.direction == mapper.ManyToOne {
-		return l.key.Columns, l.key.RefColumns
+func (l link) sides() (local, remote side) {
+	local, remote = side{l.from, l.key.Columns}, side{l.to, l.key.RefColumns}
+	if l.direction != mapper.ManyToOne {
+		local, remote = remote, local
 	}
-	return l.key.RefColumns, l.key.Columns
+	return local, remote
 }
 
 // links returns what a relationship may go by: for a list the foreign keys of
@@ -30,22 +43,28 @@ func (r *relation) links() []link {
 	direction := mapper.OneToMany
 	if !r.many {
 		direction = mapper.OneToOne
-		for _, fk := range foreignKeys(r.owner, r.target) {
-			found = append(found, link{mapper.ManyToOne, fk})
+		for _, ref := range references(r.owner, r.target) {
+			found = append(found, link{mapper.ManyToOne, ref})
 		}
 	}
-	for _, fk := range foreignKeys(r.target, r.owner) {
-		found = append(found, link{direction, fk})
+	for _, ref := range references(r.target, r.owner) {
+		found = append(found, link{direction, ref})
 	}
 	return found
 }
 
-// foreignKeys returns those of one class's table that refer to another's.
-func foreignKeys(referring, referred *class) []*schema.ForeignKey {
-	var found []*schema.ForeignKey
-	for _, fk := range referring.table.ForeignKeys {
-		if fk.RefTable == referred.table.FullName() {
-			found = append(found, fk)
+// references returns the foreign keys from one class's tables to another's, but
+// for those by which a child shares its parent's key.
+func references(referring, referred *class) []reference {
+	var found []reference
+	targets := referred.tables()
+	for _, from := range referring.tables() {
+		for _, fk := range from.ForeignKeys {
+			for _, to := range targets {
+				if fk.RefTable == to.FullName() && !referring.sharesKeyBy(fk) {
+					found = append(found, reference{fk, from, to})
+				}
+			}
 		}
 	}
 	return found
@@ -57,10 +76,10 @@ func (c *configuration) join(r *relation) {
 	if !ok {
 		return
 	}
-	if l.direction == mapper.OneToOne && !isUnique(r.target.table, l.key.Columns) && !r.target.identifiedBy(l.key.Columns) {
+	if l.direction == mapper.OneToOne && !isUnique(l.from, l.key.Columns) && !r.target.identifiedBy(l.key.Columns) {
 		columns := strings.Join(l.key.Columns, ", ")
 		c.fail(mapper.NotUnique, r.owner, r.field.Name,
-			fmt.Sprintf("it holds one object, but several rows of %s may have the same %s", r.target.table.FullName(), columns),
+			fmt.Sprintf("it holds one object, but several rows of %s may have the same %s", l.from.FullName(), columns),
 			fmt.Sprintf("make %s unique, or use a slice", columns))
 		return
 	}
@@ -69,10 +88,10 @@ func (c *configuration) join(r *relation) {
 		Field: r.field.Accessor, ForeignKey: l.key,
 	}
 	local, remote := l.sides()
-	for i := range local {
-		from, ok := r.owner.mapper.ColumnFor(local[i])
-		to, found := r.target.mapper.ColumnFor(remote[i])
-		if !ok && !r.owner.excludes(local[i]) || !found && !r.target.excludes(remote[i]) {
+	for i := range local.columns {
+		from, ok := r.owner.mapper.ColumnIn(local.table, local.columns[i])
+		to, found := r.target.mapper.ColumnIn(remote.table, remote.columns[i])
+		if r.owner.misses(local.columns[i]) || r.target.misses(remote.columns[i]) {
 			return // the column has no field, which is said elsewhere
 		}
 		if !ok || !found {
@@ -81,17 +100,14 @@ func (c *configuration) join(r *relation) {
 		}
 		attr.Join = append(attr.Join, mapper.JoinPair{Local: from, Remote: to})
 	}
-	if c.order(r, attr) && c.act(r, l.key) {
+	if c.order(r, attr) && c.act(r, l.reference) {
 		r.attr = attr
 	}
 }
 
 // act gives the foreign key the actions that its relationship states.
-func (c *configuration) act(r *relation, fk *schema.ForeignKey) bool {
-	t := r.owner.table
-	if !slices.Contains(t.ForeignKeys, fk) {
-		t = r.target.table
-	}
+func (c *configuration) act(r *relation, by reference) bool {
+	fk := by.key
 	for _, a := range []struct {
 		event  string
 		stated schema.Action
@@ -100,7 +116,7 @@ func (c *configuration) act(r *relation, fk *schema.ForeignKey) bool {
 		if a.stated == "" {
 			continue
 		}
-		action := c.action(t, fk, a.stated)
+		action := c.action(by.from, fk, a.stated)
 		if *a.is != "" && *a.is != action {
 			c.fail(mapper.PropertyConflict, r.owner, r.field.Name,
 				fmt.Sprintf("its action on %s is %s, but that of its foreign key %s is %s", a.event, a.stated, fk.Name, *a.is), "state it once")
@@ -156,26 +172,17 @@ func (c *configuration) chooseLink(r *relation) (link, bool) {
 	for _, l := range links {
 		names = append(names, strings.Join(l.key.Columns, ","))
 	}
-	from, to := r.tables(links[0].direction)
+	from, to := links[0].from.FullName(), links[0].to.FullName()
 	c.fail(mapper.AmbiguousForeignKey, r.owner, r.field.Name,
 		fmt.Sprintf("several foreign keys link %s to %s: %s", from, to, strings.Join(names, "; ")),
 		fmt.Sprintf("choose one, as in fk:%s", names[0]))
 	return link{}, false
 }
 
-// tables returns the tables that refers and that is referred to.
-func (r *relation) tables(d mapper.Direction) (referring, referred string) {
-	if d == mapper.ManyToOne {
-		return r.owner.table.FullName(), r.target.table.FullName()
-	}
-	return r.target.table.FullName(), r.owner.table.FullName()
-}
-
 // chosen reports whether a link is the foreign key over the chosen columns.
 func (r *relation) chosen(l link, choice []schema.ColumnRef) bool {
-	referring, _ := r.tables(l.direction)
 	return slices.EqualFunc(l.key.Columns, choice, func(column string, ref schema.ColumnRef) bool {
-		return column == ref.Column && (ref.Table == "" || ref.Table == referring)
+		return column == ref.Column && (ref.Table == "" || ref.Table == l.from.FullName())
 	})
 }
 
@@ -188,49 +195,43 @@ func (r *relation) onSide(l link) bool {
 	}
 	switch {
 	case r.property.Remote != nil:
-		return equal(remote, r.property.Remote)
+		return equal(remote.columns, r.property.Remote)
 	case r.back != nil && r.back.property.Remote != nil:
-		return equal(local, r.back.property.Remote)
+		return equal(local.columns, r.back.property.Remote)
 	}
 	return true
 }
 
 // checkChoice looks for the chosen columns in the tables that may refer.
 func (c *configuration) checkChoice(r *relation, choice []schema.ColumnRef) bool {
-	searched := []*class{r.target}
+	searched := r.target.tables()
 	if !r.many {
-		searched = []*class{r.owner}
-		if len(foreignKeys(r.target, r.owner)) > 0 {
-			searched = append(searched, r.target)
+		searched = r.owner.tables()
+		if len(references(r.target, r.owner)) > 0 {
+			searched = append(searched, r.target.tables()...)
 		}
 	}
-	first := searched[0].table
-	for _, ref := range choice {
-		candidates := slices.DeleteFunc(slices.Clone(searched), func(k *class) bool { return ref.Table != "" && ref.Table != k.table.FullName() })
-		if len(candidates) == 0 {
-			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("its foreign key is in table %s, not in %s", first.FullName(), ref.Table),
-				"name a column of "+first.FullName())
-			return false
-		}
-		if !slices.ContainsFunc(candidates, func(k *class) bool { _, ok := k.table.Column(ref.Column); return ok }) {
-			t := candidates[0].table
-			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("table %s has no column %q", t.FullName(), ref.Column), didYouMean(ref.Column, columnNames(t)))
-			return false
-		}
-	}
-	return true
+	return c.checkColumns(r, choice, searched, "foreign key")
 }
 
-// checkRemote looks for the columns of Remote in the target's table.
+// checkRemote looks for the columns of Remote in the target's tables.
 func (c *configuration) checkRemote(r *relation) bool {
-	t := r.target.table
-	for _, ref := range r.property.Remote {
-		if ref.Table != "" && ref.Table != t.FullName() {
-			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("its remote side is table %s, not %s", t.FullName(), ref.Table), "name a column of "+t.FullName())
+	return c.checkColumns(r, r.property.Remote, r.target.tables(), "remote side")
+}
+
+// checkColumns looks for columns that a relationship names in the tables that
+// may have them.
+func (c *configuration) checkColumns(r *relation, columns []schema.ColumnRef, searched []*schema.Table, what string) bool {
+	for _, ref := range columns {
+		candidates := slices.DeleteFunc(slices.Clone(searched), func(t *schema.Table) bool { return ref.Table != "" && ref.Table != t.FullName() })
+		if len(candidates) == 0 {
+			first := searched[0].FullName()
+			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("its %s is in table %s, not in %s", what, first, ref.Table), "name a column of "+first)
 			return false
 		}
-		if _, ok := t.Column(ref.Column); !ok {
-			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("its remote side %s has no column %q", t.FullName(), ref.Column), didYouMean(ref.Column, columnNames(t)))
+		if !slices.ContainsFunc(candidates, func(t *schema.Table) bool { _, ok := t.Column(ref.Column); return ok }) {
+			t := candidates[0]
+			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("table %s has no column %q", t.FullName(), ref.Column), didYouMean(ref.Column, columnNames(t)))
 			return false
 		}
 	}

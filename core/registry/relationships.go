@@ -163,11 +163,17 @@ func (c *configuration) order(r *relation, attr *mapper.RelationshipAttr) bool {
 	}
 	target := r.target.table.FullName()
 	for _, o := range r.property.OrderBy {
-		if o.Column.Table != "" && o.Column.Table != target {
+		tables := slices.DeleteFunc(r.target.tables(), func(t *schema.Table) bool { return o.Column.Table != "" && o.Column.Table != t.FullName() })
+		if len(tables) == 0 {
 			c.fail(mapper.UnknownColumn, r.owner, r.field.Name, fmt.Sprintf("its order is by %s, but it holds rows of %s", o.Column, target), "order by a column of "+target)
 			return false
 		}
-		column, ok := r.target.mapper.ColumnFor(o.Column.Column)
+		column, ok := r.target.mapper.ColumnIn(tables[0], o.Column.Column)
+		for _, t := range tables[1:] {
+			if !ok {
+				column, ok = r.target.mapper.ColumnIn(t, o.Column.Column)
+			}
+		}
 		if !ok {
 			remedy := didYouMean(o.Column.Column, columnNames(r.target.table))
 			if r.target.excludes(o.Column.Column) {
