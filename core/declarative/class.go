@@ -24,15 +24,14 @@ type tabler interface{ TableName() string }
 
 // class reads what concerns the whole class: the table's name and the options
 // of Base. Names come from an edit, a tag, TableName, a mixin or the convention,
-// in this order.
-func (s *scan) class(layout mapper.Layout) {
+// in this order. It reports whether a mixin may have changed the layout.
+func (s *scan) class(layout mapper.Layout) bool {
 	t, tagged := s.classTag()
 	if s.ready {
 		if tagged && (t.name != "" || len(t.options) > 0) {
 			s.besideTable("", t)
 		}
-		s.mixins(layout)
-		return
+		return s.mixins(layout)
 	}
 	s.table.Name = cmp.Or(s.d.TableName, t.name)
 	if named, ok := s.d.Instance().Interface().(tabler); ok && s.table.Name == "" && declares(s.d.Class, "TableName") {
@@ -41,10 +40,11 @@ func (s *scan) class(layout mapper.Layout) {
 	for _, o := range t.options {
 		s.classOption(t, o)
 	}
-	s.mixins(layout)
+	mixed := s.mixins(layout)
 	if s.table.Name == "" && s.o.TableName != nil {
 		s.table.Name = s.o.TableName(s.d.Name)
 	}
+	return mixed
 }
 
 func (s *scan) besideTable(attribute string, t tag) {

@@ -6,8 +6,9 @@ import (
 	"github.com/mapwright/mapwright/core/mapper"
 )
 
-// Embed reads the tags of the value objects inside a class, before anything
-// else: Bind must know which fields there are. Mistakes are left to Scan.
+// Embed reads the tags of the value objects inside a class before it is edited:
+// Bind must know which fields there are. Mistakes are left to Scan, as is all of
+// it for a class that nothing edits.
 func Embed(d *mapper.Definition, o Options) {
 	s := scan{d: d.Clone(), o: o}
 	for _, f := range s.unfold().Fields {
@@ -74,6 +75,6 @@ func (s *scan) inside(f *mapper.Field) mapper.Property {
 	if !ok {
 		return nil
 	}
-	s.d.Origins[f.Name] = mapper.Origin{Source: mapper.ByTag, Detail: fmt.Sprintf("%s:%q", s.o.Key(), text)}
+	s.d.Origins[f.Name] = s.byTag(text)
 	return mapper.Composite{Prefix: o.value}
 }

@@ -2,6 +2,7 @@ package declarative
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,8 +75,8 @@ func (s *scan) column(f *mapper.Field, t tag, explicit mapper.Column) {
 	if c.Name == "" {
 		c.Name = f.Prefix + s.o.Column(f.Own)
 	}
-	if other, twice := s.holders[c.Name]; twice {
-		kind := mapper.AmbiguousField
+	if i := slices.IndexFunc(s.table.Columns, func(made *schema.Column) bool { return made.Name == c.Name }); i >= 0 {
+		kind, other := mapper.AmbiguousField, s.holders[i]
 		if _, named := s.d.Properties[other].(mapper.Column); named && property.Name != "" {
 			kind = mapper.DuplicateColumn
 		}
@@ -83,7 +84,7 @@ func (s *scan) column(f *mapper.Field, t tag, explicit mapper.Column) {
 			"name the field's column by a property, or ignore one of the fields")
 	} else if s.columnOptions(f, t, c) && s.columnType(f, t, c) {
 		s.table.Columns = append(s.table.Columns, c)
-		s.holders[c.Name] = f.Name
+		s.holders = append(s.holders, f.Name)
 		return
 	}
 	s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it

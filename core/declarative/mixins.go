@@ -17,10 +17,11 @@ type contribution struct {
 
 // mixins adds what the mixins of a class say of it: their tags, then their
 // hooks, each of which sees what the class itself says. Of mixins that embed one
-// another the outer one is heard; two side by side must agree.
-func (s *scan) mixins(layout mapper.Layout) {
+// another the outer one is heard; two side by side must agree. It reports
+// whether there are hooks.
+func (s *scan) mixins(layout mapper.Layout) bool {
 	var contributions []contribution
-	for _, f := range append(slices.Clone(layout.Fields), layout.Hidden...) {
+	for _, f := range slices.Concat(layout.Fields, layout.Hidden) {
 		switch {
 		case f.Meaning == mapper.Mixed:
 			s.mixinTag(f)
@@ -36,6 +37,9 @@ func (s *scan) mixins(layout mapper.Layout) {
 			s.d.Errorf(mapper.UnclearEmbedding, f.Name, fmt.Sprintf("%s has a method MapMixin, but is no mixin", f.Type.Name()), "embed mapper.Mixin in it")
 		}
 	}
+	if len(contributions) == 0 {
+		return false
+	}
 	slices.SortStableFunc(contributions, func(a, b contribution) int { return a.depth - b.depth })
 	m := merging{scan: s, said: s.d.Clone(), table: s.table.Name, tagged: map[string]bool{}, from: map[string]contribution{}}
 	for _, f := range layout.Fields {
@@ -45,6 +49,7 @@ func (s *scan) mixins(layout mapper.Layout) {
 	for _, c := range contributions {
 		m.merge(c)
 	}
+	return true
 }
 
 // mixinTag reads the options of a mixin's tag, which are the owner's.

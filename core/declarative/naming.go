@@ -9,8 +9,12 @@ import (
 // underscores, with initialisms kept together. UserID, UserId and user_id all
 // give user_id; HTTPServer gives http_server.
 func SnakeCase(name string) string {
+	if !strings.ContainsFunc(name, func(r rune) bool { return r != unicode.ToLower(r) }) {
+		return name
+	}
 	runes := []rune(name)
 	var b strings.Builder
+	b.Grow(len(name) + 4)
 	for i, r := range runes {
 		if unicode.IsUpper(r) && i > 0 && runes[i-1] != '_' {
 			afterLower := !unicode.IsUpper(runes[i-1])

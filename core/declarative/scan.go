@@ -5,6 +5,7 @@ package declarative
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -35,11 +36,17 @@ func (o Options) Column(field string) string {
 	return o.ColumnName(field)
 }
 
+// Defines reports whether a class has a Define method of its own. One that an
+// embedded struct lends it is not.
+func Defines(class reflect.Type) bool {
+	return reflect.PointerTo(class).Implements(reflect.TypeFor[mapper.Definer]()) && declares(class, "Define")
+}
+
 // Define runs the class's own Define method, if it has one, on the Definition's
-// instance. One that an embedded struct lends the class is not its own.
+// instance.
 func Define(d *mapper.Definition) {
-	if definer, ok := d.Instance().Interface().(mapper.Definer); ok && declares(d.Class, "Define") {
-		definer.Define(d)
+	if Defines(d.Class) {
+		d.Instance().Interface().(mapper.Definer).Define(d)
 	}
 }
 
@@ -47,7 +54,7 @@ func Define(d *mapper.Definition) {
 // want a plain struct: the name of a tagged field, Base or Define; empty if it
 // is plain.
 func Carries(class reflect.Type, o Options) string {
-	if reflect.PointerTo(class).Implements(reflect.TypeFor[mapper.Definer]()) && declares(class, "Define") {
+	if Defines(class) {
 		return "Define"
 	}
 	return carried(class, o)
@@ -90,10 +97,13 @@ func carried(t reflect.Type, o Options) string {
 // edits left unsaid. Without a ready table it makes one from the fields, in
 // their order. Mistakes are recorded in the Definition.
 func Scan(d *mapper.Definition, o Options) {
-	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}, holders: map[string]string{}}
+	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}}
+	said := len(d.Properties)
 	layout := s.unfold()
-	s.class(layout)
-	for _, f := range s.unfold().Attributes() {
+	if s.class(layout) || len(d.Properties) > said { // then there may be other fields
+		layout = s.unfold()
+	}
+	for _, f := range layout.Attributes() {
 		s.field(f)
 	}
 	s.constraints()
@@ -108,7 +118,7 @@ type scan struct {
 	ready bool          // the class has a ready table
 	table *schema.Table // else this one is made
 
-	holders map[string]string // the field of each column that is made
+	holders []string // the fields of the table's columns
 }
 
 // field reads one field: what its tag says, merged under what is said already.
@@ -121,7 +131,10 @@ func (s *scan) field(f *mapper.Field) {
 		return
 	}
 	_, ignored := explicit.(mapper.Ignore)
-	t, ok := s.parse(f.Name, text, fieldWords)
+	t, ok := tag{}, true
+	if tagged {
+		t, ok = s.parse(f.Name, text, fieldWords)
+	}
 	if !ok {
 		s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
 		return
@@ -131,7 +144,7 @@ func (s *scan) field(f *mapper.Field) {
 		return
 	}
 	if tagged && explicit == nil {
-		s.d.Origins[f.Name] = mapper.Origin{Source: mapper.ByTag, Detail: fmt.Sprintf("%s:%q", s.o.Key(), text)}
+		s.d.Origins[f.Name] = s.byTag(text)
 	}
 	related, isRelated := explicit.(mapper.Relationship)
 	column, isColumn := explicit.(mapper.Column)
@@ -144,6 +157,11 @@ func (s *scan) field(f *mapper.Field) {
 	case isColumn || tagged || s.makesColumn(f):
 		s.column(f, t, column)
 	}
+}
+
+// byTag is the origin of what a tag says.
+func (s *scan) byTag(text string) mapper.Origin {
+	return mapper.Origin{Source: mapper.ByTag, Detail: s.o.Key() + ":" + strconv.Quote(text)}
 }
 
 // makesColumn reports whether an untagged field becomes a column: an exported

@@ -30,9 +30,11 @@ func Mapped[T any](door Door, edits ...mapper.Edit) Declared {
 		return Declared{}
 	}
 	contain(d, func() {
-		declarative.Embed(d, r.options)
-		declarative.Define(d)
-		apply(d, edits)
+		if len(edits) > 0 || declarative.Defines(d.Class) {
+			declarative.Embed(d, r.options)
+			declarative.Define(d)
+			apply(d, edits)
+		}
 		if !isNil(d.Table) {
 			declarative.Scan(d, r.options)
 		}
