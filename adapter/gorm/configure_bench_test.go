@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mapwright/mapwright/core/declarative"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/registry"
 	coreschema "github.com/mapwright/mapwright/core/schema"
@@ -15,22 +16,24 @@ import (
 )
 
 // chain makes classes of ten columns, each but the first with a relationship to
-// the one before, and their tables.
+// the one before, and their tables. Tags say the same.
 func chain(n int) (classes []reflect.Type, tables []*coreschema.Table) {
-	field := func(name string, t reflect.Type) reflect.StructField {
-		return reflect.StructField{Name: name, Type: t}
+	tagged := func(name string, t reflect.Type, tag string) reflect.StructField {
+		return reflect.StructField{Name: name, Type: t, Tag: reflect.StructTag(tag)}
 	}
+	field := func(name string, t reflect.Type) reflect.StructField { return tagged(name, t, "") }
 	text, number := reflect.TypeFor[string](), reflect.TypeFor[int64]()
 	for i := range n {
 		fields := []reflect.StructField{
-			field("ID", number), field("Name", text), field("Title", text), field("Note", reflect.TypeFor[*string]()), field("Size", reflect.TypeFor[float64]()),
+			tagged("ID", number, `map:",pk"`), field("Name", text), field("Title", text), field("Note", reflect.TypeFor[*string]()), field("Size", reflect.TypeFor[float64]()),
 			field("Open", reflect.TypeFor[bool]()), field("Made", reflect.TypeFor[time.Time]()), field("Data", reflect.TypeFor[[]byte]()), field("Rank", reflect.TypeFor[int32]()),
-			field("BeforeID", number),
 		}
 		before := &coreschema.Column{Name: "before_id", Type: coreschema.BigInt{}}
-		if i > 0 {
-			fields = append(fields, field("Before", reflect.PointerTo(classes[i-1])))
+		if i == 0 {
+			fields = append(fields, field("BeforeID", number))
+		} else {
 			before.References = fmt.Sprintf("class%d.id", i-1)
+			fields = append(fields, tagged("BeforeID", number, `map:",fk:`+before.References+`"`), tagged("Before", reflect.PointerTo(classes[i-1]), `map:",rel"`))
 		}
 		classes = append(classes, reflect.StructOf(fields))
 		tables = append(tables, &coreschema.Table{Name: fmt.Sprintf("class%d", i), Columns: []*coreschema.Column{
@@ -43,15 +46,12 @@ func chain(n int) (classes []reflect.Type, tables []*coreschema.Table) {
 }
 
 // configureChain maps the classes and configures them.
-func configureChain(b *testing.B, classes []reflect.Type, tables []*coreschema.Table) {
+func configureChain(b *testing.B, classes []reflect.Type, say func(i int, d *mapper.Definition)) {
 	r := registry.New(nil)
 	for i, class := range classes {
 		d, err := mapper.NewDefinition(class)
 		require.NoError(b, err)
-		d.Name, d.Table = tables[i].Name, tables[i]
-		if i > 0 {
-			d.Set("Before", mapper.Relationship{})
-		}
+		say(i, d)
 		r.Add(d)
 	}
 	_, err := r.Configure()
@@ -68,18 +68,35 @@ func parseChain(b *testing.B, classes []reflect.Type) {
 }
 
 // BenchmarkConfigure compares Configure, with everything that is mapped for it,
-// with GORM's parsing of the same structs, per class.
+// beside tables and by tags, with GORM's parsing of the same structs, per class.
 func BenchmarkConfigure(b *testing.B) {
 	for _, n := range []int{10, 100, 1000} {
 		classes, tables := chain(n)
-		perClass := func(b *testing.B, work func()) {
-			b.ReportAllocs()
-			for b.Loop() {
-				work()
+		imperative := func(i int, d *mapper.Definition) {
+			d.Name, d.Table = tables[i].Name, tables[i]
+			if i > 0 {
+				d.Set("Before", mapper.Relationship{})
 			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/class")
 		}
-		b.Run(fmt.Sprintf("classes=%d/side=mapwright", n), func(b *testing.B) { perClass(b, func() { configureChain(b, classes, tables) }) })
-		b.Run(fmt.Sprintf("classes=%d/side=gorm", n), func(b *testing.B) { perClass(b, func() { parseChain(b, classes) }) })
+		byTags := func(i int, d *mapper.Definition) {
+			d.Name, d.TableName = tables[i].Name, tables[i].Name
+			declarative.Scan(d, declarative.Options{})
+		}
+		for _, side := range []struct {
+			name string
+			work func(*testing.B)
+		}{
+			{"mapwright", func(b *testing.B) { configureChain(b, classes, imperative) }},
+			{"declarative", func(b *testing.B) { configureChain(b, classes, byTags) }},
+			{"gorm", func(b *testing.B) { parseChain(b, classes) }},
+		} {
+			b.Run(fmt.Sprintf("classes=%d/side=%s", n, side.name), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					side.work(b)
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/class")
+			})
+		}
 	}
 }
