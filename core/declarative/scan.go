@@ -99,8 +99,9 @@ func carried(t, parent reflect.Type, o Options) string {
 // their order. Mistakes are recorded in the Definition.
 func Scan(d *mapper.Definition, o Options) {
 	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}}
+	said := len(d.Properties)
 	layout := s.unfold()
-	if s.class(layout) {
+	if s.class(layout) || len(d.Properties) > said { // then there may be other fields
 		layout = s.unfold()
 	}
 	for _, f := range layout.Attributes() {

@@ -111,7 +111,9 @@ func (c *configuration) checkProperty(k *class, f *field, p mapper.Property) (cl
 	case mapper.Column:
 		_, ok := k.table.Column(p.Name)
 		switch {
-		case p.Name != "" && !ok:
+		case p.Name == "":
+			return false
+		case !ok:
 			c.fail(mapper.UnknownColumn, k, f.Name, fmt.Sprintf("table %s has no column %q", k.table.FullName(), p.Name), didYouMean(p.Name, columnNames(k.table)))
 		case k.excludes(p.Name):
 			c.fail(mapper.PropertyConflict, k, f.Name, fmt.Sprintf("it is said to hold column %s, which is excluded", p.Name), "remove one of them")
