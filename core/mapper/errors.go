@@ -36,6 +36,7 @@ const (
 	UnmappedField       Kind = "exported field that is nothing"
 	UnmappedColumn      Kind = "table column without a field"
 	DuplicateColumn     Kind = "column named twice"
+	AmbiguousColumn     Kind = "column of several joined tables"
 	AmbiguousField      Kind = "several fields for one column"
 	AmbiguousName       Kind = "several embedded fields of one name"
 	UnclearEmbedding    Kind = "embedded struct without a clear meaning"

@@ -47,9 +47,12 @@ func (c *configuration) deriveColumnsOf(k *class) {
 			c.attribute(k, matched[i], column, &attributes[i])
 		case k.excludes(column.Name):
 			k.mapper.Excluded = append(k.mapper.Excluded, column.Name)
-		case k.mapper.OwnTable && !slices.Contains(k.inherited, column.Name):
+		case (k.mapper.OwnTable || k.joining != nil) && !slices.Contains(k.inherited, column.Name):
 			k.unmapped = append(k.unmapped, column)
 		}
+	}
+	if k.joining != nil {
+		k.unmapped = k.placeSame(k.unmapped)
 	}
 	slices.Sort(k.mapper.Excluded)
 	if k.parent == nil || k.Concrete {
@@ -143,6 +146,10 @@ func (c *configuration) attribute(k *class, f *field, column *schema.Column, a *
 		Name: f.Name, Column: column, Table: k.table, Field: f.Accessor,
 		NullZero: p.NullZero, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
 		Version: p.Version, SoftDelete: p.SoftDelete,
+	}
+	if k.joining != nil {
+		from := k.sources[column]
+		a.Column, a.Table = from.Column, from.Table
 	}
 	k.mapper.Columns = append(k.mapper.Columns, a)
 }

@@ -100,8 +100,14 @@ func (c *configuration) bindTables() {
 		if k.orphan || k.parent != nil && k.parent.table == nil {
 			continue // which is said elsewhere
 		}
+		if k.parent != nil && k.parent.joining != nil {
+			c.refuse(k, "", "inheritance from a class on a join or a subquery", "map it without a parent")
+			continue
+		}
 		if c.shares(k) {
 			c.share(k)
+		} else if isJoined(k.Table) {
+			c.bindFrom(k)
 		} else if t, ok := c.tableOf(k); ok {
 			k.table = c.copyOf(t)
 			k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, OwnTable: true, Selectable: k.table, Concrete: k.Concrete}
@@ -139,24 +145,28 @@ func (c *configuration) original(t *schema.Table) *schema.Table {
 
 // tableOf returns the table of a class as it was when it was mapped.
 func (c *configuration) tableOf(k *class) (*schema.Table, bool) {
-	switch s := k.Table.(type) {
-	case *schema.Table:
-		original, kept := c.originals[s]
-		switch {
-		case kept:
-			return original, c.sound(k, original)
-		case s == nil:
-			c.fail(mapper.NilTable, k, "", "the table is nil", "pass a *schema.Table")
-		case s.Pending():
-			c.fail(mapper.PendingTable, k, "", "table "+s.FullName()+" is not reflected yet", "call database.Prepare before Configure")
-		case s.Name == "":
-			c.fail(mapper.NoTable, k, "", "no table name", "state it on mapper.Base, on _ struct{}, by TableName() string or in schema.Table.Name")
-		default: // the registry has recorded why it is not kept
-		}
-	case *schema.Join:
-		c.refuse(k, "", "a mapping onto a join", "map a table")
+	t, ok := k.Table.(*schema.Table)
+	if !ok { // a nil interface: the door has recorded why there is no table
+		return nil, false
 	}
-	// A nil interface: the door has recorded why there is no table.
+	return c.usable(k, t)
+}
+
+// usable returns a table of a class as it was when it was mapped, if it can be
+// mapped.
+func (c *configuration) usable(k *class, t *schema.Table) (*schema.Table, bool) {
+	original, kept := c.originals[t]
+	switch {
+	case kept:
+		return original, c.sound(k, original)
+	case t == nil:
+		c.fail(mapper.NilTable, k, "", "the table is nil", "pass a *schema.Table")
+	case t.Pending():
+		c.fail(mapper.PendingTable, k, "", "table "+t.FullName()+" is not reflected yet", "call database.Prepare before Configure")
+	case t.Name == "":
+		c.fail(mapper.NoTable, k, "", "no table name", "state it on mapper.Base, on _ struct{}, by TableName() string or in schema.Table.Name")
+	default: // the registry has recorded why it is not kept
+	}
 	return nil, false
 }
 

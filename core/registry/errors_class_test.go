@@ -196,11 +196,6 @@ var classMistakes = []mistake{
 			ID int64 `map:",pk"`
 		}]("Account", "users"), beside[keyed]("Account", table("users"), nil, nil))),
 	},
-	{
-		name: "mapping onto a join", feature: "a mapping onto a join", class: "User",
-		message: "mapper: User: core cannot do a mapping onto a join; map a table",
-		styles:  beside[keyed]("User", &schema.Join{Left: usersTable, Right: addressesTable("users.id")}, nil, nil),
-	},
 }
 
 func boom(*mapper.Definition) { panic("boom") }

@@ -18,6 +18,7 @@ type class struct {
 	orphan bool    // its parent is not there, which is recorded
 
 	lineage
+	*joining // of a class on a join or a subquery, or nil
 }
 
 // field is a field of a class on its way to being an attribute.

@@ -164,6 +164,26 @@ func (d *dice) table() *schema.Table {
 	return t
 }
 
+// join joins tables and subqueries, rightly or wrongly.
+func (d *dice) join(tables []*schema.Table) schema.Selectable {
+	switch d.roll(6) {
+	case 0:
+		return &schema.Subquery{Name: one(d, fuzzTables), Query: one(d, fuzzNames), Columns: []*schema.Column{key(), d.column()}}
+	case 1:
+		return (*schema.Subquery)(nil)
+	case 2, 3:
+		return one(d, append(tables, nil))
+	}
+	j := &schema.Join{Left: d.join(tables), Right: d.join(tables), Outer: d.rarely()}
+	for range d.roll(3) {
+		ref := func() schema.ColumnRef {
+			return schema.ColumnRef{Table: one(d, fuzzTables), Column: one(d, fuzzNames)}
+		}
+		j.On = append(j.On, [2]schema.ColumnRef{ref(), ref()})
+	}
+	return j
+}
+
 func (d *dice) property(tables []*schema.Table) mapper.Property {
 	switch d.roll(6) {
 	case 0:
@@ -199,7 +219,7 @@ func (d *dice) property(tables []*schema.Table) mapper.Property {
 func (d *dice) edit(tables []*schema.Table) mapper.Edit {
 	return one(d, []mapper.Edit{
 		nil, mapper.Named(one(d, fuzzNames)), mapper.OnTable(one(d, fuzzTables)), mapper.Exclude(some(d, fuzzNames)...), mapper.Include(some(d, fuzzNames)...),
-		mapper.ColumnPrefix(one(d, fuzzNames)), mapper.IgnoreTags(), mapper.Onto(one(d, append(tables, nil))), mapper.Onto(&schema.Join{Left: one(d, append(tables, nil))}),
+		mapper.ColumnPrefix(one(d, fuzzNames)), mapper.IgnoreTags(), mapper.Onto(one(d, append(tables, nil))), mapper.Onto(d.join(tables)),
 		mapper.With(func(a *fuzzA, d *mapper.Definition) {
 			d.Bind(&a.B, mapper.Relationship{})
 			d.Bind(a, nil)

@@ -3,6 +3,7 @@ package registry
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -80,7 +81,7 @@ func (c *configuration) bindParent(k *class) {
 	i := slices.IndexFunc(k.fields, func(f field) bool { return f.Embedded && f.Type == k.Parent && !f.Accessor.Nested() })
 	if i < 0 {
 		// The layout has refused a pointer.
-		if !slices.ContainsFunc(k.fields, func(f field) bool { return f.Embedded && f.Meaning == mapper.Ignored }) {
+		if !slices.ContainsFunc(k.fields, func(f field) bool { return f.Embedded && f.Type == reflect.PointerTo(k.Parent) }) {
 			c.fail(mapper.NotEmbedded, k, "", fmt.Sprintf("it inherits from %s, but does not embed it", k.Parent.Name()), "embed "+k.Parent.Name()+" by value")
 		}
 		k.orphan = true

@@ -24,7 +24,7 @@ func (c *configuration) bindJoinTables() {
 		for i := range k.fields {
 			f := &k.fields[i]
 			p, ok := f.property.(mapper.Relationship)
-			if !ok || p.Through == nil || k.table == nil || k.faulty(f.Name) {
+			if !ok || p.Through == nil || k.table == nil || k.joining != nil || k.faulty(f.Name) {
 				continue
 			}
 			at := place{k, f.Name}

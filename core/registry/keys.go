@@ -16,7 +16,7 @@ func (c *configuration) deriveKey(k *class) {
 		c.checkKey(k)
 	}
 	for _, name := range k.keyNames() {
-		if a, ok := k.mapper.ColumnFor(name); ok {
+		if a, ok := k.holder(name); ok {
 			k.mapper.Key = append(k.mapper.Key, a)
 		}
 	}
@@ -35,7 +35,7 @@ func (c *configuration) checkKey(k *class) {
 			c.failExcludedKey(k, name, "the key")
 		case column.Nullable && !column.PrimaryKey: // of a primary key the table says it
 			attribute := name
-			if a, ok := k.mapper.ColumnFor(name); ok {
+			if a, ok := k.holder(name); ok {
 				attribute = a.Name
 			}
 			c.fail(mapper.NullableKey, k, attribute, fmt.Sprintf("column %s.%s is part of the key, but may be null, and NULL identifies nothing", k.table.FullName(), name),

@@ -211,6 +211,8 @@ func (r *Registry) keepTables(d *mapper.Definition) {
 		if present, ok := r.keep(d, "", t); ok {
 			d.Table = present
 		}
+	} else if isJoined(d.Table) {
+		d.Table = r.keepJoin(d, d.Table)
 	}
 	var through []string
 	for attribute, p := range d.Properties {

@@ -68,6 +68,10 @@ func (c *configuration) relation(k *class, f *field, p mapper.Relationship) *rel
 	if t.table == nil {
 		return nil // its own mistake is recorded
 	}
+	if k.joining != nil || t.joining != nil {
+		c.refuse(k, f.Name, "a relationship of a class on a join or a subquery", "ignore the field")
+		return nil
+	}
 	join, ok := c.joins[place{k, f.Name}]
 	if p.Through != nil && !ok {
 		return nil // its own mistake is recorded

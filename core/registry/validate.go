@@ -3,6 +3,7 @@ package registry
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -33,13 +34,13 @@ func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 		return
 	}
 	switch {
-	case a.Field.Optional() && !column.Nullable:
+	case a.Field.Optional() && !k.mayBeNull(a):
 		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("column %s.%s cannot be null, but the attribute is behind a pointer, which may be nil", k.table.FullName(), column.Name),
 			"make the column nullable, or hold the struct by value")
-	case column.Nullable && !mapper.TakesNull(t) && !a.NullZero && !a.Field.Optional():
+	case k.mayBeNull(a) && !mapper.TakesNull(t) && !a.NullZero && !a.Field.Optional():
 		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s may be null, which %s cannot hold", k.table.FullName(), column.Name, t),
 			fmt.Sprintf("use *%s, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same", t))
-	case a.NullZero && !column.Nullable:
+	case a.NullZero && !k.mayBeNull(a):
 		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("nullzero on column %s.%s, which cannot be null", k.table.FullName(), column.Name), "make the column nullable, or remove nullzero")
 	}
 	if (a.Created || a.Updated || a.SoftDelete) && !holdsTime(t) {
@@ -50,7 +51,7 @@ func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 // validateFilled refuses a column of a child on its parent's table that rows of
 // the parent could not leave out.
 func (c *configuration) validateFilled(k *class, a *mapper.ColumnAttr) {
-	if k.mapper.OwnTable || a.Column.Nullable || a.Column.Default.Kind != schema.NoDefault || a.Column.Computed != "" {
+	if k.parent == nil || k.mapper.OwnTable || a.Column.Nullable || a.Column.Default.Kind != schema.NoDefault || a.Column.Computed != "" {
 		return
 	}
 	c.fail(mapper.UnfilledColumn, k, a.Name, fmt.Sprintf("column %s.%s cannot be null, but rows of %s have no value for it", k.table.FullName(), a.Column.Name, k.parent.Name),
@@ -76,6 +77,8 @@ func (c *configuration) validateField(k *class, f *field) {
 		c.fail(mapper.TypeMismatch, k, f.Name, fmt.Sprintf("%s holds no column", f.Type), "map it as a relationship, or ignore it")
 	case isColumn:
 		c.fail(mapper.UnknownColumn, k, f.Name, fmt.Sprintf("no column of table %s has its name", k.table.FullName()), didYouMean(c.rule(f.Own), columnNames(k.table)))
+	case f.Exported && len(k.namesakes(c.rule(f.Own))) > 0:
+		c.fail(mapper.AmbiguousColumn, k, f.Name, "several tables of the join have a column "+c.rule(f.Own), "name one by a property: "+strings.Join(k.namesakes(c.rule(f.Own)), ", "))
 	case f.Exported:
 		c.fail(mapper.UnmappedField, k, f.Name, fmt.Sprintf("the field is neither a column of %s nor a relationship", k.table.FullName()),
 			`map it, or ignore it (mapper.Ignore{}, map:"-")`)
