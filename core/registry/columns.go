@@ -20,7 +20,6 @@ func (c *configuration) deriveColumns() {
 			continue
 		}
 		if !c.contain(k, "", "the naming rule", func() { c.deriveColumnsOf(k) }) {
-			c.users[k.table] = place{class: k}
 			k.table, k.mapper = nil, nil
 		}
 	}

@@ -42,7 +42,7 @@ type configuration struct {
 	tables  map[string]*schema.Table // this run's own, by full name; frozen at the end
 	foreign map[string]*schema.Table // catalogued, but mapped by no class
 	joins   map[place]*schema.Table  // the join tables of relationships
-	users   map[*schema.Table]place  // what a table without classes is there for: a relationship through it, a class that failed
+	users   map[*schema.Table]place  // what a table is there for: a class, or a relationship through it
 	lending map[*schema.Column]bool  // columns that state a reference, and so may lack a type
 	errs    []error
 }
@@ -109,7 +109,7 @@ func (c *configuration) bindTables() {
 		} else if isJoined(k.Table) {
 			c.bindFrom(k)
 		} else if t, ok := c.tableOf(k); ok {
-			k.table = c.copyOf(t)
+			k.table = c.copyOf(place{class: k}, t)
 			k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, OwnTable: true, Selectable: k.table, Concrete: k.Concrete}
 			if k.parent != nil {
 				k.mapper.Parent = k.parent.mapper
@@ -192,11 +192,13 @@ func (c *configuration) sound(k *class, t *schema.Table) bool {
 	return len(c.errs) == before
 }
 
-// copyOf returns this run's copy of a table as it was when it was mapped.
-func (c *configuration) copyOf(t *schema.Table) *schema.Table {
+// copyOf returns this run's copy of a table as it was when it was mapped, and
+// notes what it is there for.
+func (c *configuration) copyOf(at place, t *schema.Table) *schema.Table {
 	name := t.FullName()
 	if _, ok := c.tables[name]; !ok {
 		c.tables[name] = t.Clone()
+		c.users[c.tables[name]] = at
 	}
 	return c.tables[name]
 }

@@ -88,7 +88,7 @@ func (c *configuration) joinTable(at place, t *schema.Table) (*schema.Table, boo
 		return nil, false
 	}
 	delete(c.foreign, name)
-	return c.copyOf(t), true
+	return c.copyOf(at, t), true
 }
 
 // makeJoinTable makes a join table of which only the name is stated: a column

@@ -75,9 +75,6 @@ func (c *configuration) bindFrom(k *class) {
 			k.sources[&made] = mapper.ColumnIn{Table: t, Column: column}
 			k.table.Columns = append(k.table.Columns, &made)
 		}
-		if _, mapped := c.users[t]; !mapped {
-			c.users[t] = place{class: k}
-		}
 	}
 	k.relabel(labels)
 	k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: tables[0], Selectable: from}
@@ -88,7 +85,7 @@ func (c *configuration) freezeFrom(k *class, s schema.Selectable) (frozen schema
 	switch s := s.(type) {
 	case *schema.Table:
 		if t, ok := c.usable(k, s); ok {
-			t = c.copyOf(t)
+			t = c.copyOf(place{class: k}, t)
 			return t, []*schema.Table{t}, true
 		}
 	case *schema.Subquery:

@@ -21,9 +21,11 @@ func (c *configuration) validate() {
 			c.validateColumn(k, a)
 			c.validateFilled(k, a)
 		}
-		for i := range k.fields {
-			c.validateField(k, &k.fields[i])
-		}
+		c.contain(k, "", "the naming rule", func() {
+			for i := range k.fields {
+				c.validateField(k, &k.fields[i])
+			}
+		})
 	}
 }
 
