@@ -9,7 +9,7 @@ import (
 
 // Cases returns the suite's own cases. The slice is the caller's.
 func Cases() []Case {
-	cases := slices.Concat(keyCases, columnCases, embeddingCases, relationshipCases, manyToManyCases)
+	cases := slices.Concat(keyCases, columnCases, embeddingCases, relationshipCases, manyToManyCases, inheritanceCases)
 	for i := range cases {
 		cases[i].Expect = expect(cases[i].Name)
 	}

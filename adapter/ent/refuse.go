@@ -38,6 +38,9 @@ func Refuse(set *mapper.Set, dialects ...schema.Dialect) error {
 func refuse(set *mapper.Set) error {
 	errs := []error{set.Refuse(backend, lacking...)}
 	for _, m := range set.Mappers() {
+		if m.Joined() {
+			continue // refused already
+		}
 		errs = append(errs, refuseKey(m), refuseText(m), refuseTypes(m))
 		toOne, toMany := map[*mapper.ColumnAttr]string{}, map[*schema.ForeignKey]string{}
 		for _, r := range m.Relationships {

@@ -22,6 +22,11 @@ func TestConformance(t *testing.T) {
 			{Case: "text-key", Dialect: schema.MariaDB, Feature: "a key or index over text of any length"},
 			{Case: "version", Feature: "a version counter"},
 			{Case: "soft-delete", Feature: "soft deletion"},
+			{Case: "joined-inheritance", Feature: "inheritance"},
+			{Case: "single-table-inheritance", Feature: "inheritance"},
+			{Case: "concrete-inheritance", Feature: "inheritance"},
+			{Case: "join", Feature: "a class on a join or a subquery"},
+			{Case: "subquery", Feature: "a class on a join or a subquery"},
 		},
 	})
 }

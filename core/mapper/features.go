@@ -41,7 +41,7 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 		return found
 	},
 	Inheritance:     func(_ *Set, m *Mapper) []string { return ofClass(m.Parent != nil || m.Discriminator != nil) },
-	JoinedClass:     func(_ *Set, m *Mapper) []string { return ofClass(m.Parent == nil && m.Selectable != m.LocalTable) },
+	JoinedClass:     func(_ *Set, m *Mapper) []string { return ofClass(m.Joined()) },
 	ViewClass:       func(_ *Set, m *Mapper) []string { return ofClass(m.LocalTable.View != "") },
 	PartialIndex:    ofIndexes(func(i *schema.Index, _ schema.IndexColumn) bool { return i.Where != "" }),
 	ExpressionIndex: ofIndexes(func(_ *schema.Index, part schema.IndexColumn) bool { return part.Expression != "" }),
@@ -109,7 +109,11 @@ func (s *Set) Refuse(backend string, lacking ...Feature) error {
 	var refusals []error
 	lacking = slices.DeleteFunc(slices.Clone(lacking), func(f Feature) bool { return uses[f] == nil }) // of a later version: no mapping of this one uses it
 	for _, m := range s.mappers {
-		for _, f := range lacking {
+		features := lacking
+		if m.Joined() && slices.Contains(lacking, JoinedClass) {
+			features = []Feature{JoinedClass} // which says it all
+		}
+		for _, f := range features {
 			for _, attribute := range uses[f](s, m) {
 				refusals = append(refusals, &UnsupportedError{Backend: backend, Feature: string(f), Class: m.Name, Attribute: attribute})
 			}

@@ -176,6 +176,18 @@ func (m *Mapper) Attrs() []Attr {
 	return attrs
 }
 
+// Joined reports whether the class reads from a join or a subquery, and so has no
+// table.
+func (m *Mapper) Joined() bool {
+	switch m.Selectable.(type) {
+	case *schema.Join:
+		return m.Parent == nil
+	case *schema.Subquery:
+		return true
+	}
+	return false
+}
+
 // OverridesKey reports whether the key is another than the table's primary key.
 func (m *Mapper) OverridesKey() bool {
 	return !slices.EqualFunc(m.Key, m.LocalTable.PrimaryKey(), func(a *ColumnAttr, c *schema.Column) bool {

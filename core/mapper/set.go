@@ -73,7 +73,7 @@ func (s *Set) Named(name string) (*Mapper, bool) {
 func (s *Set) OnTable(fullName string) []*Mapper {
 	var found []*Mapper
 	for _, m := range s.mappers {
-		if m.LocalTable.FullName() == fullName && (m.OwnTable || m.Parent != nil) {
+		if m.LocalTable.FullName() == fullName && !m.Joined() {
 			found = append(found, m)
 		}
 	}
