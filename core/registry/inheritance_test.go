@@ -342,6 +342,28 @@ func TestH1RelationshipsOfChildren(t *testing.T) {
 		"it goes by the parent's table")
 }
 
+// H2: a child without a table of its own has its parent's, and says so; its rows
+// are those with its identity.
+func TestH2SingleTable(t *testing.T) {
+	t.Parallel()
+	for style, register := range hierarchyStyles {
+		set, err := registry.Build(nil, register)
+		require.NoError(t, err, style)
+		engineer, ok := set.Named("Engineer")
+		require.True(t, ok)
+		person, ok := set.Named("Person")
+		require.True(t, ok)
+		require.Same(t, person.LocalTable, engineer.LocalTable, style)
+		require.False(t, engineer.OwnTable)
+		require.Same(t, person, engineer.Parent)
+		require.Equal(t, "type", engineer.Discriminator.Name)
+		require.Equal(t, "engineer", engineer.Identity)
+		_, ok = person.Column("Language")
+		require.False(t, ok, "it is the child's")
+		require.Equal(t, []*mapper.Mapper{engineer, person}, set.OnTable("people"))
+	}
+}
+
 // H1: a composite key is shared column by column, whatever the order.
 func TestH1CompositeKey(t *testing.T) {
 	t.Parallel()
