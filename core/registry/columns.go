@@ -57,7 +57,7 @@ func (c *configuration) checkProperties(k *class) {
 			if p.Name != "" && !slices.Contains(columns, p.Name) {
 				c.fail(mapper.UnknownColumn, k, attribute, fmt.Sprintf("table %s has no column %q", k.table.FullName(), p.Name), didYouMean(p.Name, columns))
 				k.claimed[attribute] = true
-			} else if k.excludes(p.Name) {
+			} else if p.Name != "" && k.excludes(p.Name) {
 				c.fail(mapper.PropertyConflict, k, attribute, fmt.Sprintf("it is said to hold column %s, which is excluded", p.Name), "remove one of them")
 				k.claimed[attribute] = true
 			}

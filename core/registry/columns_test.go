@@ -79,6 +79,9 @@ func TestM6Include(t *testing.T) {
 	excluding, err := mapped[struct{ ID, UserID int64 }](columns, nil, mapper.Named("Some"), mapper.Exclude("other", "more"))
 	require.NoError(t, err)
 	require.Equal(t, set.Fingerprint(), excluding.Fingerprint())
+
+	set, err = mapped[struct{ ID, UserID int64 }](columns, mapper.Properties{"UserID": mapper.Column{NoInit: true}}, mapper.Named("Some"), mapper.Include("id", "user_id"))
+	require.Equal(t, map[string]string{"ID": "id by convention", "UserID": "user_id by convention"}, holders(t, set, err))
 }
 
 // I3: a property about the attribute alone leaves the column to be found.
