@@ -92,6 +92,7 @@ func carried(t reflect.Type, o Options) string {
 func Scan(d *mapper.Definition, o Options) {
 	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}, holders: map[string]string{}}
 	layout := s.unfold()
+	s.forget(layout)
 	s.class(layout)
 	for _, f := range s.unfold().Attributes() {
 		s.field(f)
