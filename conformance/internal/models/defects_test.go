@@ -78,8 +78,12 @@ func TestPlantedDefects(t *testing.T) {
 				require.Equal(t, 1, strings.Count(string(text), e.old), "%s holds %q", e.file, e.old)
 				w.Replaced[e.file] = strings.Replace(string(text), e.old, e.new, 1)
 			}
+			count := 120
+			if !w.CoreOnly {
+				count = 40
+			}
 			var list []*model.Model
-			for i := range 120 {
+			for i := range count {
 				list = append(list, model.New(1, i))
 			}
 			results, err := w.Compare(t.Context(), list)

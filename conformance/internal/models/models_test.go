@@ -90,12 +90,13 @@ func workshop(t *testing.T) models.Workshop {
 // with the least source, of three ways at most.
 func smallest(list []*model.Model, results []driver.Result) []int {
 	var failing []int
+	length := map[int]int{}
 	for i, r := range results {
 		if r.Depth != "" {
-			failing = append(failing, i)
+			failing, length[i] = append(failing, i), len(models.Text(list[i]))
 		}
 	}
-	slices.SortStableFunc(failing, func(a, b int) int { return cmp.Compare(len(models.Text(list[a])), len(models.Text(list[b]))) })
+	slices.SortStableFunc(failing, func(a, b int) int { return cmp.Compare(length[a], length[b]) })
 	var chosen []int
 	for _, i := range failing {
 		if len(chosen) < 3 && !slices.ContainsFunc(chosen, func(other int) bool { return results[i].Like(results[other]) }) {
