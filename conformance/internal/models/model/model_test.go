@@ -25,7 +25,7 @@ func TestNewIsDeterministic(t *testing.T) {
 // Every step gives another model, leaves the one it came from alone, and can
 // follow any other.
 func TestSteps(t *testing.T) {
-	for number := range 60 {
+	for number := range 20 {
 		m := model.New(2, number)
 		before := text(t, m)
 		steps := m.Steps()
