@@ -3,6 +3,7 @@ package declarative
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -19,6 +20,19 @@ func Embed(d *mapper.Definition, o Options) {
 		if f.Meaning == mapper.Composed {
 			d.Set(f.Name, s.d.Properties[f.Name])
 			d.Origins[f.Name] = s.d.Origins[f.Name]
+		}
+	}
+}
+
+// forget drops what tags said of value objects in a struct that Define has since
+// made a value object itself: they have longer names now.
+func (s *scan) forget(layout mapper.Layout) {
+	for attribute, p := range s.d.Properties {
+		_, composed := p.(mapper.Composite)
+		if composed && s.d.Origins[attribute].Source == mapper.ByTag &&
+			!slices.ContainsFunc(layout.Fields, func(f *mapper.Field) bool { return f.Name == attribute }) {
+			delete(s.d.Properties, attribute)
+			delete(s.d.Origins, attribute)
 		}
 	}
 }

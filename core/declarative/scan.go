@@ -101,6 +101,7 @@ func Scan(d *mapper.Definition, o Options) {
 	s := scan{d: d, o: o, ready: d.Table != nil, table: &schema.Table{}}
 	said := len(d.Properties)
 	layout := s.unfold()
+	s.forget(layout)
 	if s.class(layout) || len(d.Properties) > said { // then there may be other fields
 		layout = s.unfold()
 	}

@@ -162,6 +162,11 @@ func TestEmbeddedValueObject(t *testing.T) {
 		Place       `map:",prefix:''"`
 		Street      string
 	}
+	type defined struct {
+		ID int64 `map:",pk"`
+		Place
+		Street string
+	}
 	type plain struct {
 		ID int64
 		Place
@@ -171,6 +176,11 @@ func TestEmbeddedValueObject(t *testing.T) {
 		&schema.Column{Name: "geo_lat", Type: schema.Double{}}, &schema.Column{Name: "geo_lng", Type: schema.Double{}}, text("street"))
 	for style, register := range together(
 		styles{withBase: declared[declarative]("Person")},
+		styles{"a value object by an edit": func(r *registry.Registry) { // the tag of Geo was read before
+			registry.Mapped[defined](r, mapper.OnTable("people"), mapper.Named("Person"), mapper.With(func(p *defined, d *mapper.Definition) {
+				d.Bind(&p.Place, mapper.Composite{})
+			}))
+		}},
 		styles{byAddress: func(r *registry.Registry) {
 			registry.MapImperatively[plain](r, people, nil, mapper.IgnoreTags(), mapper.Named("Person"), mapper.With(func(p *plain, d *mapper.Definition) {
 				d.Bind(&p.Place, mapper.Composite{})
