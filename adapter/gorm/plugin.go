@@ -54,6 +54,7 @@ var lacking = []mapper.Feature{
 	mapper.SchemaQualified, mapper.ComputedColumn, mapper.TableComment,
 	mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
 	mapper.ViewClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
+	mapper.ConvertedValue, mapper.AccessorMethods, mapper.GeneratedValue,
 }
 
 // Initialize publishes the mappings in the DB's cache; db.Use calls it. Its

@@ -50,6 +50,9 @@ type Odd struct {
 	Code  string
 }
 
+func (o *Odd) Half() int        { return o.Count / 2 }
+func (o *Odd) SetHalf(half int) { o.Count = 2 * half }
+
 func odd(edit func(*schema.Table), properties mapper.Properties) register {
 	t := &schema.Table{Name: "odds", Columns: []*schema.Column{
 		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "count", Type: schema.BigInt{}},
@@ -84,6 +87,13 @@ func TestUnsupported(t *testing.T) {
 		}, nil), []schema.Dialect{schema.MariaDB}, "gorm", "an index over a prefix", "Count"},
 		{"version", odd(as, mapper.Properties{"Count": mapper.Column{Version: true}}), schema.Dialects, "gorm", "a version counter", "Count"},
 		{"soft delete", odd(as, mapper.Properties{"At": mapper.Column{SoftDelete: true}}), schema.Dialects, "gorm", "soft deletion", "At"},
+		{"converter", odd(as, mapper.Properties{"Code": mapper.Column{Convert: mapper.EnumBy(map[string]string{"a": "A"})}}), schema.Dialects, "gorm", "a converted value", "Code"},
+		{"JSON", odd(func(t *schema.Table) { t.Columns[1].Type = schema.JSON{} }, nil), schema.Dialects, "gorm", "a converted value", "Count"},
+		{"generator", odd(as, mapper.Properties{"Code": mapper.Column{Generate: mapper.GenerateBy(func() (string, error) { return "A", nil })}}), schema.Dialects, "gorm", "a value that a function generates", "Code"},
+		{"accessors", odd(func(t *schema.Table) {
+			t.Columns = append(t.Columns, &schema.Column{Name: "half", Type: schema.BigInt{}})
+		},
+			mapper.Properties{"Half": mapper.Column{Access: mapper.Access((*Odd).Half, (*Odd).SetHalf)}}), schema.Dialects, "gorm", "an attribute with accessor methods", "Half"},
 		{"foreign key to a table without class", func(r *registry.Registry) {
 			_, err := r.MetaData().Add(&schema.Table{Name: "elsewhere", Columns: []*schema.Column{{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}}})
 			require.NoError(t, err)

@@ -22,7 +22,7 @@ func Embed(d *mapper.Definition, o Options) {
 // unfold lays out the class by its properties and, where they say nothing, by
 // its tags, which then are properties too.
 func (s *scan) unfold() mapper.Layout {
-	return mapper.Unfold(s.d.Class, s.d.Prefix, func(f *mapper.Field) mapper.Property {
+	return s.d.WithAccessed(mapper.Unfold(s.d.Class, s.d.Prefix, func(f *mapper.Field) mapper.Property {
 		if explicit := s.d.Properties[f.Name]; explicit != nil {
 			return explicit
 		}
@@ -31,7 +31,7 @@ func (s *scan) unfold() mapper.Layout {
 			return p
 		}
 		return nil
-	})
+	}))
 }
 
 // inside returns what the tag says of a field that holds a struct, or nil if it

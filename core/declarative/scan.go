@@ -117,7 +117,8 @@ type scan struct {
 	ready bool          // the class has a ready table
 	table *schema.Table // else this one is made
 
-	holders []string // the fields of the table's columns
+	holders []string       // the fields of the table's columns
+	waits   *schema.Column // the last one that waits for a converter
 }
 
 // field reads one field: what its tag says, merged under what is said already.
@@ -155,6 +156,8 @@ func (s *scan) field(f *mapper.Field) {
 		s.relationship(f, t, related)
 	case isColumn || tagged || s.makesColumn(f):
 		s.column(f, t, column)
+	case !s.ready && f.Exported:
+		s.maybe(f)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 // Layout returns how the fields of the class become attributes, by the
 // properties so far.
 func (d *Definition) Layout() Layout {
-	return Unfold(d.Class, d.Prefix, func(f *Field) Property { return d.Properties[f.Name] })
+	return d.WithAccessed(Unfold(d.Class, d.Prefix, func(f *Field) Property { return d.Properties[f.Name] }))
 }
 
 // fieldAt returns the attribute of the field at an address of the instance. It

@@ -42,6 +42,9 @@ type ColumnAttr struct {
 	Updated    bool // set to the time of every save
 	Version    bool // counts the saves
 	SoftDelete bool // holds the time of deletion
+
+	Converter *Converter // between the field's values and the driver's, or nil
+	Generate  *Generator // makes the value of a new object, or nil
 }
 
 // Direction says on which side of a relationship the foreign key is.

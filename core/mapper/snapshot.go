@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -39,6 +40,7 @@ type ClassSnapshot struct {
 type ColumnSnapshot struct {
 	Attribute, Column, GoType string
 	Flags                     []string // nullzero, noinit, created, …; optional behind a pointer
+	Conversion                string   // "converted to int64", "enum active, closed", "json"; functions do not compare
 }
 
 // RelationshipSnapshot is one relationship of a ClassSnapshot.
@@ -95,18 +97,21 @@ func (m *Mapper) snapshot() ClassSnapshot {
 }
 
 func (c *ColumnAttr) snapshot() ColumnSnapshot {
-	snapshot := ColumnSnapshot{Attribute: c.Name, Column: c.Column.Name, GoType: TypeName(c.Field.Type())}
+	snapshot := ColumnSnapshot{Attribute: c.Name, Column: c.Column.Name, GoType: cmp.Or(TypeName(c.Field.Type()), "struct")}
 	for _, flag := range []struct {
 		word string
 		set  bool
 	}{
 		{"nullzero", c.NullZero}, {"noinit", c.NoInit}, {"created", c.Created},
 		{"updated", c.Updated}, {"version", c.Version}, {"softdelete", c.SoftDelete},
-		{"optional", c.Field.Optional()},
+		{"optional", c.Field.Optional()}, {"generated", c.Generate != nil}, {"accessors", c.Field.Paired()},
 	} {
 		if flag.set {
 			snapshot.Flags = append(snapshot.Flags, flag.word)
 		}
+	}
+	if c.Converter != nil {
+		snapshot.Conversion = c.Converter.String()
 	}
 	return snapshot
 }
@@ -194,6 +199,9 @@ func (c ClassSnapshot) write(b *strings.Builder) {
 		fmt.Fprintf(b, "  %s %s holds %s", a.Attribute, a.GoType, a.Column)
 		for _, flag := range a.Flags {
 			b.WriteString(" " + flag)
+		}
+		if a.Conversion != "" {
+			b.WriteString(", " + a.Conversion)
 		}
 		b.WriteByte('\n')
 	}

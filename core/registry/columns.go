@@ -62,7 +62,7 @@ func (c *configuration) checkProperties(k *class) {
 	for attribute, p := range k.Properties {
 		if f, ok := k.field(attribute); ok {
 			f.claimed = c.checkProperty(k, f, p)
-		} else {
+		} else if !k.faulty(attribute) {
 			c.fail(mapper.UnknownAttribute, k, attribute, "the class has no such field", didYouMean(attribute, k.names()))
 		}
 	}
@@ -124,6 +124,7 @@ func (c *configuration) attribute(k *class, f *field, column *schema.Column, a *
 		NullZero: p.NullZero, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
 		Version: p.Version, SoftDelete: p.SoftDelete,
 	}
+	c.values(k, f, a)
 	k.mapper.Columns = append(k.mapper.Columns, a)
 }
 

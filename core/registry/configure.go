@@ -35,6 +35,8 @@ type configuration struct {
 	originals map[*schema.Table]*schema.Table // what the user's tables were when mapped
 	catalogue []*schema.Table                 // the registry's MetaData
 
+	converters map[reflect.Type]registered
+
 	classes []*class                 // by logical name
 	byType  map[reflect.Type]*class  //
 	tables  map[string]*schema.Table // this run's own, by full name; frozen at the end
@@ -53,16 +55,21 @@ func newConfiguration(r *Registry) *configuration {
 		rules:     map[string]string{},
 		originals: maps.Clone(r.tables),
 		catalogue: r.metadata.Tables(),
-		byType:    make(map[reflect.Type]*class, len(r.definitions)),
-		tables:    make(map[string]*schema.Table, len(r.definitions)),
-		foreign:   map[string]*schema.Table{},
-		joins:     map[place]*schema.Table{},
-		users:     map[*schema.Table]place{},
-		lending:   map[*schema.Column]bool{},
-		errs:      slices.Clone(r.errs),
+
+		converters: maps.Clone(r.converters),
+		byType:     make(map[reflect.Type]*class, len(r.definitions)),
+		tables:     make(map[string]*schema.Table, len(r.definitions)),
+		foreign:    map[string]*schema.Table{},
+		joins:      map[place]*schema.Table{},
+		users:      map[*schema.Table]place{},
+		lending:    map[*schema.Column]bool{},
+		errs:       slices.Clone(r.errs),
 	}
 	for _, d := range r.definitions {
 		k, mistakes := newClass(d)
+		for i := range k.fields {
+			k.fields[i].converter = c.converterOf(&k.fields[i])
+		}
 		c.classes = append(c.classes, k)
 		c.byType[d.Class] = k
 		c.errs = append(c.errs, d.Errors()...)
@@ -97,6 +104,7 @@ func (c *configuration) bindTables() {
 	for _, k := range c.classes {
 		if t, ok := c.tableOf(k); ok {
 			k.table = c.copyOf(t)
+			c.completeTable(k)
 			k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, OwnTable: true, Selectable: k.table}
 		}
 	}
