@@ -59,6 +59,13 @@ type (
 		Count map[string]int `map:",type:json"`
 	}
 
+	JSONNote struct {
+		mapper.Base `map:"odds"`
+
+		ID   int64  `map:",pk"`
+		Note []byte `map:",type:json"`
+	}
+
 	Twofold struct {
 		mapper.Base `map:"odds"`
 

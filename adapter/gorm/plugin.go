@@ -19,6 +19,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -119,6 +120,10 @@ func (p *Plugin) refuse(dialect schema.Dialect) error {
 		if set == nil {
 			refusals = append(refusals, &SetError{Problem: "New was given a nil set", Remedy: "pass what Configure returned"})
 			continue
+		}
+		lacking := lacking
+		if dialect == schema.SQLite { // whose driver would store bytes as no text
+			lacking = append(slices.Clip(lacking), mapper.JSONText)
 		}
 		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect))
 		for _, m := range set.Mappers() {

@@ -48,6 +48,7 @@ type Odd struct {
 	Count int
 	At    time.Time
 	Code  string
+	Note  []byte
 }
 
 func (o *Odd) Half() int        { return o.Count / 2 }
@@ -57,6 +58,7 @@ func odd(edit func(*schema.Table), properties mapper.Properties) register {
 	t := &schema.Table{Name: "odds", Columns: []*schema.Column{
 		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "count", Type: schema.BigInt{}},
 		{Name: "at", Type: schema.Timestamp{}}, {Name: "code", Type: schema.String{Size: 9}},
+		{Name: "note", Type: schema.Binary{}, Nullable: true},
 	}}
 	edit(t)
 	return func(r *registry.Registry) { registry.MapImperatively[Odd](r, t, properties) }
@@ -89,6 +91,7 @@ func TestUnsupported(t *testing.T) {
 		{"soft delete", odd(as, mapper.Properties{"At": mapper.Column{SoftDelete: true}}), schema.Dialects, "gorm", "soft deletion", "At"},
 		{"converter", odd(as, mapper.Properties{"Code": mapper.Column{Convert: mapper.EnumBy(map[string]string{"a": "A"})}}), schema.Dialects, "gorm", "a converted value", "Code"},
 		{"JSON", odd(func(t *schema.Table) { t.Columns[1].Type = schema.JSON{} }, nil), schema.Dialects, "gorm", "a converted value", "Count"},
+		{"JSON text", odd(func(t *schema.Table) { t.Columns[4].Type = schema.JSON{} }, nil), []schema.Dialect{schema.SQLite}, "gorm", "JSON text in bytes", "Note"},
 		{"generator", odd(as, mapper.Properties{"Code": mapper.Column{Generate: mapper.GenerateBy(func() (string, error) { return "A", nil })}}), schema.Dialects, "gorm", "a value that a function generates", "Code"},
 		{"accessors", odd(func(t *schema.Table) {
 			t.Columns = append(t.Columns, &schema.Column{Name: "half", Type: schema.BigInt{}})
@@ -100,7 +103,7 @@ func TestUnsupported(t *testing.T) {
 			odd(func(t *schema.Table) { t.Columns[1].References = "elsewhere.id" }, nil)(r)
 		}, schema.Dialects, "gorm", "a foreign key to a table that no class maps", "Count"},
 		{"checks", odd(func(t *schema.Table) {
-			for _, condition := range []string{"id > 0", "id > 1", "id > 2", "id > 3", "id > 4"} {
+			for _, condition := range []string{"id > 0", "id > 1", "id > 2", "id > 3", "id > 4", "id > 5"} {
 				t.Checks = append(t.Checks, &schema.Check{Condition: condition})
 			}
 		}, nil), schema.Dialects, "gorm", "more checks than columns", ""},

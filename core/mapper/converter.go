@@ -6,8 +6,10 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"iter"
+	"math/big"
 	"reflect"
 	"slices"
+	"strconv"
 
 	"github.com/mapwright/mapwright/core/schema"
 )
@@ -34,7 +36,7 @@ type Converter struct {
 	at       place
 	field    reflect.Type
 	nullZero bool
-	text     bool // the column takes no bytes
+	in       schema.Type // the column's
 }
 
 // ConvertBy returns a Converter that stores a G as a D. D is a type whose column
@@ -109,11 +111,6 @@ func (c *Converter) ColumnType() (schema.Type, bool) { return c.column, c.column
 // or a null wrapper.
 func (c *Converter) StoresNull() bool { return HoldsNull(c.stored) && !isBytes(c.stored) }
 
-// TakesNull reports whether loading NULL loses nothing.
-func (c *Converter) TakesNull(field reflect.Type) bool {
-	return HoldsNull(field) || TakesNull(c.stored)
-}
-
 // Names returns the names of an enum, sorted. The slice is shared.
 func (c *Converter) Names() []string { return c.names }
 
@@ -150,8 +147,7 @@ func (c *Converter) Fits(t schema.Type) bool {
 // For returns the Converter for an attribute of a class, whose field it fits.
 func (c *Converter) For(m *Mapper, a *ColumnAttr) *Converter {
 	bound := *c
-	_, bound.text = a.Column.Type.(schema.JSON)
-	bound.at, bound.field, bound.nullZero = placeOf(m, a), a.Field.Type(), a.NullZero
+	bound.at, bound.field, bound.nullZero, bound.in = placeOf(m, a), a.Field.Type(), a.NullZero, a.Column.Type
 	return &bound
 }
 
@@ -168,7 +164,7 @@ func (c *Converter) Value(field reflect.Value) (stored driver.Value, err error) 
 		return nil, nil
 	}
 	stored, err = c.value(held)
-	if text, ok := stored.([]byte); ok && c.text && text != nil {
+	if text, ok := stored.([]byte); ok && text != nil && c.in == (schema.JSON{}) { // which takes no bytes
 		return string(text), err
 	}
 	return stored, err
@@ -185,11 +181,26 @@ func (c *Converter) Scan(stored any) (field reflect.Value, err error) {
 			return reflect.Value{}, fmt.Errorf("it is NULL, which %s cannot hold", c.field)
 		}
 	}
+	if t, ok := c.in.(schema.Decimal); ok && valueType(c.stored).Kind() == reflect.String {
+		stored = spelled(stored, t.Scale)
+	}
 	held, err := c.scan(stored)
 	if err != nil {
 		return reflect.Value{}, err
 	}
 	return around(held, c.field), nil
+}
+
+// spelled returns a decimal with all digits of its scale, as text. SQLite stores
+// numbers, and would leave it to database/sql to spell them.
+func spelled(stored any, scale int) any {
+	switch n := stored.(type) {
+	case int64:
+		return new(big.Rat).SetInt64(n).FloatString(scale)
+	case float64:
+		return strconv.FormatFloat(n, 'f', scale, 64)
+	}
+	return stored
 }
 
 // Inside returns a type and, for a pointer or a null wrapper of database/sql, what
@@ -244,4 +255,18 @@ func around(v reflect.Value, t reflect.Type) reflect.Value {
 	wrapper.Field(0).Set(around(v, wrapper.Field(0).Type()))
 	wrapper.Field(1).SetBool(true)
 	return wrapper
+}
+
+// Stored returns the Go type that the driver takes and gives: that of the field,
+// or what its Converter makes of it.
+func (c *ColumnAttr) Stored() reflect.Type {
+	if c.Converter != nil {
+		return c.Converter.stored
+	}
+	return c.Field.Type()
+}
+
+// TakesNull reports whether loading NULL into the attribute loses nothing.
+func (c *ColumnAttr) TakesNull() bool {
+	return HoldsNull(c.Field.Type()) || TakesNull(c.Stored())
 }

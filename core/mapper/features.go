@@ -23,6 +23,7 @@ const (
 	ExpressionIndex Feature = "an index over an expression"
 	PrefixIndex     Feature = "an index over a prefix"
 	ConvertedValue  Feature = "a converted value"
+	JSONText        Feature = "JSON text in bytes" // which all but SQLite's driver take as text
 	AccessorMethods Feature = "an attribute with accessor methods"
 	GeneratedValue  Feature = "a value that a function generates"
 )
@@ -47,7 +48,8 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 	PrefixIndex:     ofIndexes(func(_ *schema.Index, part schema.IndexColumn) bool { return part.Prefix > 0 }),
 	VersionCounter:  ofColumns(func(c *ColumnAttr) bool { return c.Version }),
 	SoftDeletion:    ofColumns(func(c *ColumnAttr) bool { return c.SoftDelete }),
-	ConvertedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Converter != nil }),
+	ConvertedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Converter != nil && !c.Converter.IsText() }),
+	JSONText:        ofColumns(func(c *ColumnAttr) bool { return c.Converter != nil && c.Converter.IsText() }),
 	AccessorMethods: ofColumns(func(c *ColumnAttr) bool { return c.Field.Paired() }),
 	GeneratedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Generate != nil }),
 	ForeignTable: func(s *Set, m *Mapper) []string {

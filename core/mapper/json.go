@@ -76,7 +76,7 @@ func jsonText(t reflect.Type) *Converter {
 		return nil
 	}
 	return &Converter{
-		of: t, stored: reflect.TypeFor[string](), what: "json text",
+		of: t, stored: reflect.TypeFor[string](), what: jsonTextKind,
 		value: func(v reflect.Value) (driver.Value, error) {
 			return string(v.Bytes()), valid(v.Bytes())
 		},
@@ -89,6 +89,12 @@ func jsonText(t reflect.Type) *Converter {
 		},
 	}
 }
+
+// IsText reports whether the values are JSON text in bytes already, of which only
+// SQLite's driver must be told that they are text.
+func (c *Converter) IsText() bool { return c.what == jsonTextKind }
+
+const jsonTextKind = "json text"
 
 // isUUID reports an array of 16 bytes.
 func isUUID(t reflect.Type) bool {

@@ -37,7 +37,7 @@ func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 	case a.Field.Optional() && !column.Nullable:
 		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("column %s.%s cannot be null, but the attribute is behind a pointer, which may be nil", k.table.FullName(), column.Name),
 			"make the column nullable, or hold the struct by value")
-	case column.Nullable && !takesNull(a) && !a.NullZero && !a.Field.Optional():
+	case column.Nullable && !a.TakesNull() && !a.NullZero && !a.Field.Optional():
 		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s may be null, which %s cannot hold", k.table.FullName(), column.Name, t),
 			fmt.Sprintf("use *%s, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same", t))
 	case a.NullZero && !column.Nullable:

@@ -134,11 +134,3 @@ func (c *configuration) convert(k *class, a *mapper.ColumnAttr) bool {
 	}
 	return true
 }
-
-// takesNull reports whether loading NULL into an attribute loses nothing.
-func takesNull(a *mapper.ColumnAttr) bool {
-	if a.Converter != nil {
-		return a.Converter.TakesNull(a.Field.Type())
-	}
-	return mapper.TakesNull(a.Field.Type())
-}

@@ -53,7 +53,8 @@ type (
 	// as it is.
 	JSON struct{}
 	// UUID holds 128 bits that are read and written as text, in lower case and
-	// with hyphens. MariaDB has it since version 10.7; MySQL has not.
+	// with hyphens. MariaDB has it since version 10.7, and refuses bits that no
+	// version of UUIDs has; MySQL does not know it.
 	UUID struct{}
 	// Native is a type in one database's own words, for what has no name here,
 	// such as Native{PostgreSQL, "tsvector"}. No other database has it.
