@@ -83,13 +83,14 @@ func (a Accessor) Paired() bool { return a.pair != nil }
 
 // Get returns the value of an object, a struct: of the field, or what the getter
 // returns. It reports false where a pointer on the way to the field is nil, which
-// is NULL. An error is a *ValueError.
+// is NULL. It copies no struct: what takes an address and has none is a
+// *ValueError, as is a panic of the getter.
 func (a Accessor) Get(object reflect.Value) (value reflect.Value, ok bool, err error) {
-	if a.pair == nil {
+	defer a.contain("its getter", object, &err, reflect.Value{})
+	if a.pair == nil && (a.exported || object.CanAddr()) {
 		value, ok = a.Read(object)
 		return value, ok, nil
 	}
-	defer a.at().contain("its getter", &err, reflect.Value{})
 	pointer, err := a.pointer(object)
 	if err != nil {
 		return reflect.Zero(a.typ), false, err
@@ -101,7 +102,7 @@ func (a Accessor) Get(object reflect.Value) (value reflect.Value, ok bool, err e
 // field, or the setter. What is nil on the way to the field is made. An error is a
 // *ValueError.
 func (a Accessor) Set(object, value reflect.Value) (err error) {
-	defer a.at().contain("its setter", &err, value)
+	defer a.contain("its setter", object, &err, value)
 	if !value.IsValid() || !value.Type().AssignableTo(a.typ) {
 		return fmt.Errorf("it takes %s", a.typ)
 	}
@@ -119,15 +120,20 @@ func (a Accessor) Set(object, value reflect.Value) (err error) {
 // pointer returns the object as the *T that methods take. A copy would not do.
 func (a Accessor) pointer(object reflect.Value) (any, error) {
 	if !object.CanAddr() {
-		return nil, fmt.Errorf("the %s is a copy, which has no address; pass a pointer", object.Type())
+		return nil, fmt.Errorf("the %s has no address; pass a pointer to it", object.Type())
 	}
 	return object.Addr().Interface(), nil
 }
 
-// at is where the methods of a pair run.
-func (a Accessor) at() place {
-	if a.pair == nil {
-		return place{}
+// contain, deferred, makes a *ValueError of an error and of a panic.
+func (a Accessor) contain(what string, object reflect.Value, err *error, value reflect.Value) {
+	panicked := recover()
+	if panicked == nil && *err == nil {
+		return
 	}
-	return place{class: TypeName(a.pair.class), attribute: a.name}
+	p := place{class: TypeName(object.Type()), attribute: a.name}
+	if a.pair == nil {
+		p.attribute = object.Type().FieldByIndex(a.Index()).Name
+	}
+	*err = p.mistake(what, panicked, *err, value)
 }

@@ -83,8 +83,8 @@ func (a Accessor) Optional() bool {
 
 // Value returns the field of a struct, to be read or set. It can be set if the
 // struct is addressable. What is nil on the way to the field is made. Of a
-// struct that is not addressable, what is unexported or to be made comes from a
-// copy.
+// struct that is not addressable, and so is a copy already, what is unexported or
+// to be made comes from another copy; Get makes none.
 func (a Accessor) Value(object reflect.Value) reflect.Value {
 	if a.pair != nil {
 		value, _ := a.Read(object)

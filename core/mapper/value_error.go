@@ -34,19 +34,23 @@ func placeOf(m *Mapper, a *ColumnAttr) place { return place{m.Name, a.Name, a.Co
 
 // contain, deferred, makes a *ValueError of an error and of a panic.
 func (p place) contain(what string, err *error, value reflect.Value) {
-	if panicked := recover(); panicked != nil {
+	if panicked := recover(); panicked != nil || *err != nil {
+		*err = p.mistake(what, panicked, *err, value)
+	}
+}
+
+// mistake returns what user code returned or panicked with as a *ValueError.
+func (p place) mistake(what string, panicked any, err error, value reflect.Value) *ValueError {
+	if panicked != nil {
 		cause, ok := panicked.(error)
 		if !ok {
 			cause = fmt.Errorf("%v", panicked)
 		}
-		*err = fmt.Errorf("%s panicked: %w", what, cause)
+		err = fmt.Errorf("%s panicked: %w", what, cause)
 	}
-	if *err == nil {
-		return
-	}
-	e := &ValueError{Class: p.class, Attribute: p.attribute, Column: p.column, Err: *err}
+	e := &ValueError{Class: p.class, Attribute: p.attribute, Column: p.column, Err: err}
 	if value.IsValid() && value.CanInterface() {
 		e.Value = value.Interface()
 	}
-	*err = e
+	return e
 }

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -66,9 +67,21 @@ func (c *configuration) retype(k *class, f *field, column *schema.Column) {
 	column.Nullable = column.Nullable || f.converter.StoresNull() && !column.PrimaryKey
 }
 
-// mayHold reports whether a field could hold a column that has its name.
+// mayHold reports whether a field could hold a column that has its name, rather
+// than objects of another class. Whether its type fits is seen later.
 func (f *field) mayHold(column *schema.Column) bool {
-	return mapper.MayBeColumn(f.Type) || f.converter != nil || column.Type != nil && mapper.Fits(f.Type, column.Type)
+	if mapper.MayBeColumn(f.Type) || f.converter != nil || column.Type == (schema.JSON{}) {
+		return true
+	}
+	held := f.Type
+	if held.Kind() == reflect.Pointer {
+		held = held.Elem()
+	}
+	switch held.Kind() {
+	case reflect.Pointer, reflect.Struct, reflect.Slice, reflect.Interface:
+		return false
+	}
+	return true
 }
 
 // values checks what a property says of an attribute's values, and binds it.
