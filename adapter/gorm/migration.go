@@ -119,7 +119,7 @@ func (b *builder) rewrites(column *schema.Column, text string) bool {
 		return false
 	}
 	switch column.Type.(type) {
-	case schema.Timestamp:
+	case schema.Timestamp, schema.JSON:
 		return true
 	case schema.Binary:
 		return b.dialect == schema.PostgreSQL
