@@ -36,6 +36,7 @@ type Converter struct {
 	at       place
 	field    reflect.Type
 	nullZero bool
+	optional bool        // NULL is a nil pointer on the way to the field
 	in       schema.Type // the column's
 }
 
@@ -148,6 +149,7 @@ func (c *Converter) Fits(t schema.Type) bool {
 func (c *Converter) For(m *Mapper, a *ColumnAttr) *Converter {
 	bound := *c
 	bound.at, bound.field, bound.nullZero, bound.in = placeOf(m, a), a.Field.Type(), a.NullZero, a.Column.Type
+	bound.optional = a.Field.Optional()
 	return &bound
 }
 
@@ -175,7 +177,7 @@ func (c *Converter) Scan(stored any) (field reflect.Value, err error) {
 	defer c.at.contain("its converter", &err, reflect.ValueOf(stored))
 	if stored == nil {
 		switch {
-		case c.nullZero || HoldsNull(c.field):
+		case c.nullZero || c.optional || HoldsNull(c.field):
 			return reflect.Zero(c.field), nil
 		case !TakesNull(c.stored):
 			return reflect.Value{}, fmt.Errorf("it is NULL, which %s cannot hold", c.field)

@@ -55,16 +55,15 @@ func newConfiguration(r *Registry) *configuration {
 		rules:     map[string]string{},
 		originals: maps.Clone(r.tables),
 		catalogue: r.metadata.Tables(),
-
-		converters: maps.Clone(r.converters),
-		byType:     make(map[reflect.Type]*class, len(r.definitions)),
-		tables:     make(map[string]*schema.Table, len(r.definitions)),
-		foreign:    map[string]*schema.Table{},
-		joins:      map[place]*schema.Table{},
-		users:      map[*schema.Table]place{},
-		lending:    map[*schema.Column]bool{},
-		errs:       slices.Clone(r.errs),
+		byType:    make(map[reflect.Type]*class, len(r.definitions)),
+		tables:    make(map[string]*schema.Table, len(r.definitions)),
+		foreign:   map[string]*schema.Table{},
+		joins:     map[place]*schema.Table{},
+		users:     map[*schema.Table]place{},
+		lending:   map[*schema.Column]bool{},
+		errs:      slices.Clone(r.errs),
 	}
+	c.converters = maps.Clone(r.converters)
 	for _, d := range r.definitions {
 		k, mistakes := newClass(d)
 		for i := range k.fields {
