@@ -172,6 +172,7 @@ func (s *scan) columnType(f *mapper.Field, t Tag, c *schema.Column, p mapper.Col
 			s.bad(f.Name, t, o, "a type beside a size, a precision or a scale", "write them in the type, as in type:string(30)")
 			return false
 		}
+		s.stated = append(s.stated, f.Name)
 		var err error
 		if c.Type, err = schema.ParseType(o.Value); err != nil {
 			s.bad(f.Name, t, o, err.Error(), "write it as in type:text, type:string(30) or type:decimal(10,2)")
@@ -183,10 +184,14 @@ func (s *scan) columnType(f *mapper.Field, t Tag, c *schema.Column, p mapper.Col
 	if c.References != "" && !sized && ok {
 		return true // the type of its target
 	}
-	if c.Type = known; sized {
+	c.Type = known
+	switch {
+	case sized:
+		s.stated = append(s.stated, f.Name)
 		return s.sizedType(f, t, c)
+	case !ok:
+		s.leaveOpen(f, c, p)
 	}
-	s.leaveOpen(f, c, p)
 	return true
 }
 

@@ -34,17 +34,12 @@ func (s *scan) typeOf(f *mapper.Field, p mapper.Column) (schema.Type, bool) {
 	return mapper.ColumnType(f.Type)
 }
 
-// leaveOpen leaves the type of a column to Configure, since a converter may be
+// leaveOpen leaves a column without a type to Configure, since a converter may be
 // registered for the Go type: at any time, so that nothing depends on the order.
-// A column without a type is no part of the table until then.
+// It is no part of the table until then.
 func (s *scan) leaveOpen(f *mapper.Field, c *schema.Column, p mapper.Column) {
-	o := mapper.Open{Attribute: f.Name, Column: c, At: len(s.table.Columns), There: c.Type != nil}
+	o := mapper.Open{Attribute: f.Name, Column: c, At: len(s.table.Columns)}
 	switch {
-	case o.There && p.Convert != nil:
-		return // it is decided
-	case o.There:
-		s.d.LeaveOpen(o)
-		return
 	case p.Convert != nil:
 		o.Mistake = &mapper.Error{Kind: mapper.NoType, Problem: fmt.Sprintf("%s, which its converter stores, converts itself, so its column type is not known", p.Convert.Stored()), Remedy: "state it, as in type:text"}
 	case mapper.MayBeColumn(f.Type):

@@ -107,7 +107,7 @@ func Scan(d *mapper.Definition, o Options) {
 	}
 	s.constraints()
 	if !s.ready {
-		d.Table = s.table
+		d.Made(s.table, s.stated)
 	}
 }
 
@@ -118,6 +118,7 @@ type scan struct {
 	table *schema.Table // else this one is made
 
 	holders []string       // the fields of the table's columns
+	stated  []string       // the fields whose columns have a type that the tag states
 	waits   *schema.Column // the last one that waits for a converter
 }
 

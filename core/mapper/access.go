@@ -3,7 +3,6 @@ package mapper
 import (
 	"fmt"
 	"go/token"
-	"maps"
 	"reflect"
 	"slices"
 )
@@ -14,6 +13,7 @@ type AccessorPair struct {
 	flaw       string                                      // why it cannot work, or empty
 	get        func(object any) reflect.Value              // of a *T
 	set        func(object any, value reflect.Value) error // likewise
+	name       string                                      // of the attribute
 }
 
 // Access returns the pair of methods by which an attribute is read and set that
@@ -50,11 +50,15 @@ func Access[T, V any, S func(*T, V) | func(*T, V) error](get func(*T) V, set S) 
 // WithAccessed adds the attributes that methods reach to a layout of the class,
 // in the order of their names.
 func (d *Definition) WithAccessed(l Layout) Layout {
-	for _, name := range slices.Sorted(maps.Keys(d.Properties)) {
-		p, _ := d.Properties[name].(Column)
-		if p.Access == nil {
-			continue
+	var names []string
+	for name, p := range d.Properties {
+		if p, ok := p.(Column); ok && p.Access != nil {
+			names = append(names, name)
 		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		p := d.Properties[name].(Column)
 		fail := func(problem, remedy string) {
 			l.Errors = append(l.Errors, &Error{Kind: BadAccess, Attribute: name, Problem: problem, Remedy: remedy})
 		}
@@ -70,9 +74,11 @@ func (d *Definition) WithAccessed(l Layout) Layout {
 		case p.Access.flaw != "":
 			fail(p.Access.flaw, "pass methods, as in mapper.Access((*Account).Balance, (*Account).SetBalance)")
 		}
+		named := *p.Access
+		named.name = name
 		l.Fields = append(l.Fields, &Field{
 			Name: name, Own: name, Type: p.Access.typ, Prefix: d.Prefix, Exported: true, Meaning: Holding,
-			Accessor: Accessor{pair: p.Access, name: name, typ: p.Access.typ},
+			Accessor: Accessor{pair: &named, typ: p.Access.typ},
 		})
 	}
 	return l
@@ -131,8 +137,10 @@ func (a Accessor) contain(what string, object reflect.Value, err *error, value r
 	if panicked == nil && *err == nil {
 		return
 	}
-	p := place{class: TypeName(object.Type()), attribute: a.name}
-	if a.pair == nil {
+	p := place{class: TypeName(object.Type())}
+	if a.pair != nil {
+		p.attribute = a.pair.name
+	} else {
 		p.attribute = object.Type().FieldByIndex(a.Index()).Name
 	}
 	*err = p.mistake(what, panicked, *err, value)

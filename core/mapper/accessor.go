@@ -15,9 +15,7 @@ type Accessor struct {
 	exported bool
 	lends    bool // exported, or lends what is inside by embedding
 	typ      reflect.Type
-
-	pair *AccessorPair // in place of a field
-	name string        // of the attribute that has the pair
+	pair     *AccessorPair // in place of a field
 }
 
 // step is one field on the way from a struct inside a class to a field.

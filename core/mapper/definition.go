@@ -45,7 +45,9 @@ type Definition struct {
 	IgnoreTags bool              // an imperative class may carry mapping tags
 	Origins    map[string]Origin // what decided each attribute, and under "" the key, as far as known
 
-	open     []Open        // columns that a converter may decide; see LeaveOpen
+	open     []Open        // columns that only a converter can hold; see LeaveOpen
+	made     bool          // the table is made from the fields; see Made
+	stated   []string      // attributes whose columns have a type that a tag states
 	part     bool          // of a mixin; see Part
 	instance reflect.Value // the *T whose field addresses Bind knows
 	errs     []error
@@ -229,6 +231,7 @@ func (d *Definition) Clone() *Definition {
 	clone.ForeignKeys = slices.Clone(d.ForeignKeys)
 	clone.Checks = slices.Clone(d.Checks)
 	clone.Origins = maps.Clone(d.Origins)
+	clone.stated = slices.Clone(d.stated)
 	clone.open, clone.errs = slices.Clone(d.open), slices.Clone(d.errs)
 	return &clone
 }

@@ -27,24 +27,23 @@ func (c *configuration) converterOf(f *field) *mapper.Converter {
 }
 
 // completeTable gives this run's copy of a table that was made from the fields
-// the types that converters decide, and the columns that only they can hold.
+// the columns that only converters can hold.
 func (c *configuration) completeTable(k *class) {
 	for _, o := range slices.Backward(k.LeftOpen()) { // so that positions stay right
 		f, ok := k.field(o.Attribute)
 		if !ok {
 			continue
 		}
-		column, there := k.table.Column(o.Column.Name)
-		if f.converter == nil && (o.There || o.Mistake == nil) {
+		if f.converter == nil && o.Mistake == nil {
 			continue
 		}
+		column, there := k.table.Column(o.Column.Name)
 		if !there {
 			made := *o.Column
 			column = &made
 			k.table.Columns = slices.Insert(k.table.Columns, min(o.At, len(k.table.Columns)), column)
 		}
 		if f.converter != nil {
-			c.retype(k, f, column)
 			continue
 		}
 		c.lending[column] = true // its mistake is recorded; say no more of it
@@ -88,6 +87,9 @@ func (f *field) mayHold(column *schema.Column) bool {
 func (c *configuration) values(k *class, f *field, a *mapper.ColumnAttr) {
 	p, _ := f.property.(mapper.Column)
 	if converter := f.converter; converter != nil {
+		if k.MadeType(f.Name) {
+			c.retype(k, f, a.Column)
+		}
 		switch flaw := converter.Flaw(); {
 		case flaw != "":
 			c.fail(mapper.BadConverter, k, f.Name, "its converter cannot work: "+flaw, "correct it")
