@@ -52,6 +52,20 @@ type (
 		Count  int64
 	}
 
+	JSONCount struct {
+		mapper.Base `map:"odds"`
+
+		ID    int64          `map:",pk"`
+		Count map[string]int `map:",type:json"`
+	}
+
+	JSONNote struct {
+		mapper.Base `map:"odds"`
+
+		ID   int64  `map:",pk"`
+		Note []byte `map:",type:json"`
+	}
+
 	Twofold struct {
 		mapper.Base `map:"odds"`
 
@@ -233,3 +247,6 @@ type (
 		OwnerThings string
 	}
 )
+
+func (t *Twofold) Half() int64        { return t.Count / 2 }
+func (t *Twofold) SetHalf(half int64) { t.Count = 2 * half }

@@ -109,6 +109,11 @@ func refusals() map[string]refusal {
 		"two ids":      {both[TwoIDs](&schema.Table{Name: "odds", Columns: []*schema.Column{{Name: "id", Type: big}, {Name: "code", Type: big, PrimaryKey: true}}}, nil), "TwoIDs", "ID", "two fields over id: Code is the key, which ent calls id too", "rename the field"},
 		"same name":    {both[SameName](odds(&schema.Column{Name: "user_name", Type: schema.Text{}}, &schema.Column{Name: "username", Type: schema.Text{}}, &schema.Column{Name: "other", Type: schema.Text{}}), mapper.Properties{"User_Name": mapper.Column{Name: "other"}}), "SameName", "User_Name", "two attributes named user_name: UserName is the other", "rename one of them"},
 		"foreign name": {both[ForeignName](odds(&schema.Column{Name: "Länge", Type: big}, &schema.Column{Name: "Ärger", Type: big}), nil), "ForeignName", "Ärger", "a name that does not begin with an ASCII letter", "rename the field"},
+		"converter":    {map[string]register{"imperative": as[Computed](odds(&schema.Column{Name: "count", Type: schema.Text{}}), mapper.Properties{"Count": mapper.Column{Convert: mapper.EnumBy(map[int64]string{1: "one"})}})}, "Computed", "Count", "a converted value", ""},
+		"JSON":         {both[JSONCount](odds(&schema.Column{Name: "count", Type: schema.JSON{}}), nil), "JSONCount", "Count", "a converted value", ""},
+		"JSON text":    {both[JSONNote](odds(&schema.Column{Name: "note", Type: schema.JSON{}, Nullable: true}), nil), "JSONNote", "Note", "JSON text in bytes", ""},
+		"generator":    {map[string]register{"imperative": as[Computed](odds(&schema.Column{Name: "count", Type: big}), mapper.Properties{"Count": mapper.Column{Generate: mapper.GenerateBy(func() (int64, error) { return 1, nil })}})}, "Computed", "Count", "a value that a function generates", ""},
+		"accessors":    {map[string]register{"imperative": as[Twofold](odds(&schema.Column{Name: "count", Type: big}, &schema.Column{Name: "half", Type: big}), mapper.Properties{"Half": mapper.Column{Access: mapper.Access((*Twofold).Half, (*Twofold).SetHalf)}})}, "Twofold", "Half", "an attribute with accessor methods", ""},
 		"quotes":       {map[string]register{"imperative": as[Computed](odds(&schema.Column{Name: `c"`, Type: big}), mapper.Properties{"Count": mapper.Column{Name: `c"`}})}, "Computed", "Count", `the column name "c\""`, plain},
 	}
 }

@@ -27,6 +27,7 @@ type builder struct {
 	reloads reloads
 	writing writing
 	keys    keys
+	json    bool // there are columns of JSON on MariaDB
 }
 
 // build makes the schemas of all mappers, complete with relationships.

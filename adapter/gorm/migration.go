@@ -14,7 +14,7 @@ import (
 // column is made from, that is everything that the migrator compares with the
 // database, in such a way that it finds no difference in what it has made.
 func (b *builder) describeColumn(f *gormschema.Field, column *schema.Column) {
-	f.DataType = gormschema.DataType(b.dialect.ColumnText(column))
+	f.DataType = gormschema.DataType(b.typeText(column))
 	f.NotNull = !column.Nullable
 	f.TagSettings = map[string]string{}
 	f.Tag = ""
@@ -68,6 +68,10 @@ func (b *builder) describeSize(f *gormschema.Field, column *schema.Column) {
 	switch t := column.Type.(type) { // a number in the default would pass for a size
 	case schema.Text:
 		f.Size = unlimited(b.dialect)
+	case schema.JSON:
+		if b.dialect == schema.MariaDB {
+			f.Size = unlimited(b.dialect)
+		}
 	case schema.Binary:
 		if t.Size == 0 || b.dialect != schema.MariaDB {
 			f.Size = unlimited(b.dialect)
@@ -119,7 +123,7 @@ func (b *builder) rewrites(column *schema.Column, text string) bool {
 		return false
 	}
 	switch column.Type.(type) {
-	case schema.Timestamp:
+	case schema.Timestamp, schema.JSON:
 		return true
 	case schema.Binary:
 		return b.dialect == schema.PostgreSQL

@@ -48,12 +48,17 @@ type Odd struct {
 	Count int
 	At    time.Time
 	Code  string
+	Note  []byte
 }
+
+func (o *Odd) Half() int        { return o.Count / 2 }
+func (o *Odd) SetHalf(half int) { o.Count = 2 * half }
 
 func odd(edit func(*schema.Table), properties mapper.Properties) register {
 	t := &schema.Table{Name: "odds", Columns: []*schema.Column{
 		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "count", Type: schema.BigInt{}},
 		{Name: "at", Type: schema.Timestamp{}}, {Name: "code", Type: schema.String{Size: 9}},
+		{Name: "note", Type: schema.Binary{}, Nullable: true},
 	}}
 	edit(t)
 	return func(r *registry.Registry) { registry.MapImperatively[Odd](r, t, properties) }
@@ -84,13 +89,21 @@ func TestUnsupported(t *testing.T) {
 		}, nil), []schema.Dialect{schema.MariaDB}, "gorm", "an index over a prefix", "Count"},
 		{"version", odd(as, mapper.Properties{"Count": mapper.Column{Version: true}}), schema.Dialects, "gorm", "a version counter", "Count"},
 		{"soft delete", odd(as, mapper.Properties{"At": mapper.Column{SoftDelete: true}}), schema.Dialects, "gorm", "soft deletion", "At"},
+		{"converter", odd(as, mapper.Properties{"Code": mapper.Column{Convert: mapper.EnumBy(map[string]string{"a": "A"})}}), schema.Dialects, "gorm", "a converted value", "Code"},
+		{"JSON", odd(func(t *schema.Table) { t.Columns[1].Type = schema.JSON{} }, nil), schema.Dialects, "gorm", "a converted value", "Count"},
+		{"JSON text", odd(func(t *schema.Table) { t.Columns[4].Type = schema.JSON{} }, nil), []schema.Dialect{schema.SQLite}, "gorm", "JSON text in bytes", "Note"},
+		{"generator", odd(as, mapper.Properties{"Code": mapper.Column{Generate: mapper.GenerateBy(func() (string, error) { return "A", nil })}}), schema.Dialects, "gorm", "a value that a function generates", "Code"},
+		{"accessors", odd(func(t *schema.Table) {
+			t.Columns = append(t.Columns, &schema.Column{Name: "half", Type: schema.BigInt{}})
+		},
+			mapper.Properties{"Half": mapper.Column{Access: mapper.Access((*Odd).Half, (*Odd).SetHalf)}}), schema.Dialects, "gorm", "an attribute with accessor methods", "Half"},
 		{"foreign key to a table without class", func(r *registry.Registry) {
 			_, err := r.MetaData().Add(&schema.Table{Name: "elsewhere", Columns: []*schema.Column{{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}}})
 			require.NoError(t, err)
 			odd(func(t *schema.Table) { t.Columns[1].References = "elsewhere.id" }, nil)(r)
 		}, schema.Dialects, "gorm", "a foreign key to a table that no class maps", "Count"},
 		{"checks", odd(func(t *schema.Table) {
-			for _, condition := range []string{"id > 0", "id > 1", "id > 2", "id > 3", "id > 4"} {
+			for _, condition := range []string{"id > 0", "id > 1", "id > 2", "id > 3", "id > 4", "id > 5"} {
 				t.Checks = append(t.Checks, &schema.Check{Condition: condition})
 			}
 		}, nil), schema.Dialects, "gorm", "more checks than columns", ""},

@@ -255,6 +255,8 @@ func TestX6Compare(t *testing.T) {
 		"short text of MariaDB": {on: []schema.Dialect{maria}, edit: retyped("color", native(maria, "text")), want: []string{"warning: Part.Color (parts.color): the column is text, which holds at most 16383 characters; make it longtext, or map it as native(mariadb,text)"}},
 		"JSON":                  {edit: retyped("color", native(postgres, "jsonb"))},
 		"UUID":                  {edit: retyped("code", native(postgres, "uuid"))},
+		"text as JSON":          {on: schema.Dialects, edit: retyped("color", schema.JSON{})},
+		"text as UUID":          {on: schema.Dialects, edit: retyped("code", schema.UUID{})},
 		"enum of MariaDB":       {on: []schema.Dialect{maria}, edit: retyped("code", native(maria, "enum('a,(','b')"))},
 		"JSON as number":        {edit: retyped("count", native(postgres, "json")), want: []string{"fatal: Part.Count (parts.count): the column is json, which does not hold whole numbers; make it integer, or map it as native(postgresql,json)"}},
 		"unknown type":          {edit: retyped("code", native(postgres, "mood")), want: []string{"note: Part.Code (parts.code): the column is mood, which is not compared with the mapping's type; make it varchar(30), or map it as native(postgresql,mood)"}},

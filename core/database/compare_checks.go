@@ -63,11 +63,11 @@ func (c *comparison) ofJSON(check *schema.Check) bool {
 
 // sameDefault compares a default that the mapping states with the one that was
 // found. Databases respell expressions past recognition, and literals of times,
-// bytes and native types: of these, the presence is compared.
+// bytes, JSON and native types: of these, the presence is compared.
 func (c *comparison) sameDefault(mapped, found *schema.Column) bool {
 	want, got := mapped.Default, found.Default
 	switch mapped.Type.(type) {
-	case schema.Timestamp, schema.Date, schema.Binary, schema.Native:
+	case schema.Timestamp, schema.Date, schema.Binary, schema.JSON, schema.Native:
 		return true
 	}
 	if want.Kind != got.Kind || want.Kind == schema.ExpressionDefault {

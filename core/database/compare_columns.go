@@ -75,7 +75,7 @@ func (c *comparison) nulls(mapped, found *schema.Column) {
 	case mapped.Nullable == found.Nullable || found.PrimaryKey:
 	case found.Nullable:
 		for _, a := range attrs {
-			if !mapper.TakesNull(a.Field.Type()) {
+			if !a.TakesNull() {
 				c.report(Warning, mapped.Name, fmt.Sprintf("the column may be null, which %s cannot hold", a.Field.Type()), "make it not null, or map it as nullable")
 				return
 			}

@@ -30,8 +30,8 @@ func (c *comparison) types(mapped, found *schema.Column) {
 		}
 	}
 	for _, a := range c.attrs(mapped) {
-		if natural, ok := mapper.ColumnType(a.Field.Type()); ok && c.outgrows(a, found, natural) {
-			c.report(Warning, mapped.Name, fmt.Sprintf("the column is %s, whose values may not fit %s", text, a.Field.Type()),
+		if natural, ok := mapper.ColumnType(a.Stored()); ok && c.outgrows(a, found, natural) {
+			c.report(Warning, mapped.Name, fmt.Sprintf("the column is %s, whose values may not fit %s", text, a.Stored()),
 				"use a wider Go type, or make the column "+c.dialect.TypeText(natural))
 			return
 		}
@@ -59,7 +59,7 @@ func (c *comparison) counts(t *schema.Table, column *schema.Column) bool {
 func (c *comparison) unsigned(column *schema.Column) bool {
 	attrs := c.attrs(column)
 	for _, a := range attrs {
-		if k := held(a.Field.Type()).Kind(); k < reflect.Uint || k > reflect.Uint64 {
+		if k := held(a.Stored()).Kind(); k < reflect.Uint || k > reflect.Uint64 {
 			return false
 		}
 	}
@@ -73,7 +73,7 @@ func (c *comparison) outgrows(field *mapper.ColumnAttr, column *schema.Column, n
 	if has.family != room.family || has.family != integers && has.family != floats {
 		return false
 	}
-	if k := held(field.Field.Type()).Kind(); k == reflect.Uint || k == reflect.Uint64 {
+	if k := held(field.Stored()).Kind(); k == reflect.Uint || k == reflect.Uint64 {
 		room.most = math.MaxUint64
 	}
 	if c.counts(c.mapped, field.Column) {

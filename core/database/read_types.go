@@ -85,6 +85,10 @@ func sqliteType(name string, size, scale int) schema.Type {
 		}
 	case "date":
 		return schema.Date{}
+	case "json", "jsonb", "json text":
+		return schema.JSON{}
+	case "uuid", "uuid text":
+		return schema.UUID{}
 	}
 	return nil
 }
@@ -122,6 +126,10 @@ func postgresType(name string, size, scale int) schema.Type {
 		return timestamp(size)
 	case "date":
 		return schema.Date{}
+	case "jsonb": // json keeps the text, and compares with nothing
+		return schema.JSON{}
+	case "uuid":
+		return schema.UUID{}
 	}
 	return nil
 }
@@ -160,6 +168,10 @@ func mariadbType(name string, size, scale int) schema.Type {
 		return timestamp(max(size, 0))
 	case "date":
 		return schema.Date{}
+	case "json":
+		return schema.JSON{}
+	case "uuid":
+		return schema.UUID{}
 	}
 	return nil
 }

@@ -94,7 +94,7 @@ table users comment "those who log in"
   column changed native(mariadb,timestamp) null
   column photo binary null
   column hash binary(16) null
-  column doc native(mariadb,json) null
+  column doc json null
   column mood native(mariadb,enum('sad','ok')) null default "ok"
   column flags native(mariadb,set('a','b')) null
   column code native(mariadb,char(5)) null
@@ -126,7 +126,6 @@ users: the index by_note is of the method fulltext; it is left out
 users.changed: it is set ON UPDATE current_timestamp(); it is kept without
 users.changed: its type timestamp has no name here and is kept in the database's words
 users.code: its type char(5) has no name here and is kept in the database's words
-users.doc: its type json has no name here and is kept in the database's words
 users.flags: its type set('a','b') has no name here and is kept in the database's words
 users.middle: its type mediumint(9) has no name here and is kept in the database's words
 users.mood: its type enum('sad','ok') has no name here and is kept in the database's words

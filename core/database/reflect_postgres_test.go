@@ -103,13 +103,13 @@ table users comment "those who \"log in\""
   column whole timestamp(0) null
   column local native(postgresql,timestamp without time zone) null default "2000-01-02 03:04:05"
   column photo binary null default "\\x00ff"
-  column doc native(postgresql,jsonb) null default "{}"
+  column doc json null default "{}"
   column tags native(postgresql,text[]) null
   column mood native(postgresql,mood) null default "ok"
   column code native(postgresql,character(5)) null
   column span native(postgresql,interval) null
   column words native(postgresql,tsvector) null
-  column key native(postgresql,uuid) null default (gen_random_uuid())
+  column key uuid null default (gen_random_uuid())
   column twice integer null computed (age * 2)
   index by_age (age desc, (lower((name)::text))) where active
   index by_nick (nick)
@@ -139,8 +139,6 @@ users.age: the index by_age puts NULL at the other end; it is kept without
 users.any: its type numeric has no name here and is kept in the database's words
 users.bio: it compares by C; it is kept without
 users.code: its type character(5) has no name here and is kept in the database's words
-users.doc: its type jsonb has no name here and is kept in the database's words
-users.key: its type uuid has no name here and is kept in the database's words
 users.local: its type timestamp without time zone has no name here and is kept in the database's words
 users.mood: its type mood has no name here and is kept in the database's words
 users.nick: the index by_nick compares by the operator class text_pattern_ops; it is kept without

@@ -35,6 +35,7 @@ const (
 	bytes    family = "bytes"
 	times    family = "times"
 	dates    family = "dates"
+	uuids    family = "UUIDs"
 )
 
 // endless is a size without a limit.
@@ -93,6 +94,10 @@ func statedRoom(d schema.Dialect, t schema.Type) room {
 		return room{family: times, digits: t.Digits()}
 	case schema.Date:
 		return room{family: dates}
+	case schema.JSON:
+		return room{family: texts, size: endless}
+	case schema.UUID:
+		return room{family: uuids}
 	case schema.Native:
 		return nativeRoom(d, t)
 	}

@@ -15,6 +15,8 @@ var crossings = map[schema.Dialect]map[[2]family]func(need, has room) (Severity,
 		{floats, decimals}:   floatsInDecimals,
 		{decimals, floats}:   decimalsInFloats,
 		{dates, times}:       fine,
+		{uuids, texts}:       uuidsInTexts,
+		{texts, uuids}:       fine,
 	},
 	schema.MariaDB: {
 		{integers, decimals}: wholeInDecimals,
@@ -25,6 +27,9 @@ var crossings = map[schema.Dialect]map[[2]family]func(need, has room) (Severity,
 		{booleans, integers}: fine,
 		{integers, booleans}: wholeInBooleans, // which are tinyint(1)
 		{texts, bytes}:       fine,
+		{uuids, texts}:       uuidsInTexts,
+		{uuids, bytes}:       uuidsInTexts,
+		{texts, uuids}:       fine,
 	},
 	schema.SQLite: { // a value keeps its own type, unless the column's affinity is another and it converts
 		{booleans, integers}: fine,
@@ -37,6 +42,10 @@ var crossings = map[schema.Dialect]map[[2]family]func(need, has room) (Severity,
 		{times, dates}:       fine,
 		{texts, bytes}:       fine,
 		{bytes, texts}:       fine,
+		{uuids, texts}:       fine,
+		{uuids, bytes}:       fine,
+		{texts, uuids}:       fine,
+		{bytes, uuids}:       fine,
 	},
 }
 
@@ -73,6 +82,11 @@ func floatsInDecimals(_, has room) (Severity, string) {
 }
 
 func decimalsInFloats(room, room) (Severity, string) { return Warning, "is not exact" }
+
+func uuidsInTexts(_, has room) (Severity, string) {
+	has.family = texts
+	return room{family: texts, size: 36}.within(has)
+}
 
 func wholeInBooleans(need, has room) (Severity, string) {
 	has.family = integers

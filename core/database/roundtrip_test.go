@@ -153,7 +153,7 @@ func richTable(d schema.Dialect, namespace string) *schema.Table {
 		&schema.Index{Name: "rich_here", Columns: []schema.IndexColumn{{Column: "first"}}, Where: "gone IS NULL"},
 		&schema.Index{Name: "rich_lower", Columns: []schema.IndexColumn{{Expression: "lower(last)"}, {Column: "first", Desc: true}}},
 	)
-	native := schema.Native{Dialect: d, Text: "json"}
+	native := schema.Native{Dialect: d, Text: "point"}
 	if d == schema.PostgreSQL {
 		native.Text = "tsvector"
 	}
@@ -203,7 +203,7 @@ var richTables = map[schema.Dialect]string{
   column gone timestamp(6) null
   column letters bigint null computed (length(first))
   column boss bigint null
-  column words native(sqlite,json) null
+  column words native(sqlite,point) null
   foreign key fk_rich_boss (boss) references rich(id) on delete set null
   index rich_here (first) where gone IS NULL
   index rich_lower ((lower(last)), first desc)

@@ -74,10 +74,7 @@ func (s *scan) column(f *mapper.Field, t Tag, explicit mapper.Column) {
 		}
 		return
 	}
-	c := &schema.Column{Name: property.Name, Nullable: mapper.HoldsNull(f.Type) || property.NullZero || f.Accessor.Optional()}
-	if c.Name == "" {
-		c.Name = f.Prefix + s.o.Column(f.Own)
-	}
+	c := s.made(f, property)
 	if i := slices.IndexFunc(s.table.Columns, func(made *schema.Column) bool { return made.Name == c.Name }); i >= 0 {
 		kind, other := mapper.AmbiguousField, s.holders[i]
 		if _, named := s.d.Properties[other].(mapper.Column); named && property.Name != "" {
@@ -85,9 +82,8 @@ func (s *scan) column(f *mapper.Field, t Tag, explicit mapper.Column) {
 		}
 		s.d.Errorf(kind, f.Name, fmt.Sprintf("both it and %s would hold column %s", other, c.Name),
 			"name the field's column by a property, or ignore one of the fields")
-	} else if s.columnOptions(f, t, c) && s.columnType(f, t, c) {
-		s.table.Columns = append(s.table.Columns, c)
-		s.holders = append(s.holders, f.Name)
+	} else if s.columnOptions(f, t, c) && s.columnType(f, t, c, property) {
+		s.add(f, c)
 		return
 	}
 	s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
@@ -173,33 +169,33 @@ var takesValue = words{"check", "comment", "computed", "default", "fk", "ondelet
 
 // columnType decides the type: stated, or made from the Go type and the size,
 // or left to the target of a foreign key.
-func (s *scan) columnType(f *mapper.Field, t Tag, c *schema.Column) bool {
+func (s *scan) columnType(f *mapper.Field, t Tag, c *schema.Column, p mapper.Column) bool {
 	if o, ok := t.option("type"); ok {
 		if t.has("size") || t.has("precision") || t.has("scale") {
 			s.bad(f.Name, t, o, "a type beside a size, a precision or a scale", "write them in the type, as in type:string(30)")
 			return false
 		}
+		s.stated = append(s.stated, f.Name)
 		var err error
 		if c.Type, err = schema.ParseType(o.Value); err != nil {
 			s.bad(f.Name, t, o, err.Error(), "write it as in type:text, type:string(30) or type:decimal(10,2)")
 		}
 		return err == nil
 	}
-	known, ok := mapper.ColumnType(f.Type)
-	if !ok {
-		if mapper.MayBeColumn(f.Type) {
-			s.d.Errorf(mapper.NoType, f.Name, fmt.Sprintf("%s converts itself, so its column type is not known", f.Type), "state it, as in type:text")
-		} else {
-			s.d.Errorf(mapper.UnmappedField, f.Name, fmt.Sprintf("%s holds no column", f.Type), `add rel if it is a relationship, or ignore it with map:"-"`)
-		}
-		return false
-	}
+	known, ok := s.typeOf(f, p)
 	sized := t.has("size") || t.has("precision") || t.has("scale")
-	if c.References != "" && !sized {
+	if c.References != "" && !sized && ok {
 		return true // the type of its target
 	}
 	c.Type = known
-	return !sized || s.sizedType(f, t, c)
+	switch {
+	case sized:
+		s.stated = append(s.stated, f.Name)
+		return s.sizedType(f, t, c)
+	case !ok:
+		s.leaveOpen(f, c, p)
+	}
+	return true
 }
 
 // sizedType narrows the type by size, precision and scale.
@@ -229,6 +225,9 @@ func (s *scan) sizedType(f *mapper.Field, t Tag, c *schema.Column) bool {
 		c.Type = schema.String{Size: number["size"]}
 	case t.has("size") && isBinary:
 		c.Type = schema.Binary{Size: number["size"]}
+	case c.Type == nil:
+		return misplaced(t.Options[slices.IndexFunc(t.Options, func(o Option) bool { return o.Key == "size" || o.Key == "precision" || o.Key == "scale" })].Key,
+			"state the whole type, as in type:string(30)")
 	case t.has("size"):
 		return misplaced("size", "size is for text and bytes; precision is for numbers and times")
 	case t.has("precision") && isTime(f.Type):

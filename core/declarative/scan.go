@@ -110,7 +110,7 @@ func Scan(d *mapper.Definition, o Options) {
 	}
 	s.constraints()
 	if !s.ready {
-		d.Table, d.TableMade = s.table, true
+		d.Made(s.table, s.stated)
 	}
 }
 
@@ -120,7 +120,9 @@ type scan struct {
 	ready bool          // the class has a ready table
 	table *schema.Table // else this one is made
 
-	holders []string // the fields of the table's columns
+	holders []string       // the fields of the table's columns
+	stated  []string       // the fields whose columns have a type that the tag states
+	waits   *schema.Column // the last one that waits for a converter
 }
 
 // field reads one field: what its tag says, merged under what is said already.
@@ -158,6 +160,8 @@ func (s *scan) field(f *mapper.Field) {
 		s.relationship(f, t, related)
 	case isColumn || tagged || s.makesColumn(f):
 		s.column(f, t, column)
+	case !s.ready && f.Exported:
+		s.maybe(f)
 	}
 }
 

@@ -5,15 +5,17 @@ import (
 	"slices"
 )
 
-// Accessor reaches one field in the objects of a class, exported or not: a
-// field of the class itself, or one of a struct inside it. It is a small value,
-// safe for concurrent use.
+// Accessor reaches one attribute in the objects of a class: a field of the class
+// itself, exported or not, or one of a struct inside it; or what a pair of
+// methods reads and sets, for which there are Get and Set alone. It is a small
+// value, safe for concurrent use.
 type Accessor struct {
 	first    int    // the position in the class
 	rest     []step // from there on
 	exported bool
 	lends    bool // exported, or lends what is inside by embedding
 	typ      reflect.Type
+	pair     *AccessorPair // in place of a field
 }
 
 // step is one field on the way from a struct inside a class to a field.
@@ -48,18 +50,24 @@ func (a Accessor) to(in reflect.Type, f reflect.StructField, position int) Acces
 	return Accessor{first: a.first, rest: append(slices.Clip(a.rest), s), exported: a.lends && f.IsExported(), lends: a.lends && lends, typ: f.Type}
 }
 
-// Under returns the Accessor of the same field in the objects of another class,
-// which has the Accessor's own class inside it.
+// Under returns the Accessor of the same attribute in the objects of another
+// class, which has the Accessor's own class inside it.
 func (a Accessor) Under(class reflect.Type, inside Accessor) Accessor {
+	if a.pair != nil {
+		return Accessor{pair: a.pair.under(class, inside), typ: a.typ}
+	}
 	return FieldAccessor(class, append(inside.Index(), a.Index()...))
 }
 
-// Type returns the Go type of the field.
+// Type returns the Go type of the attribute.
 func (a Accessor) Type() reflect.Type { return a.typ }
 
 // Index returns the position of the field, as reflect's FieldByIndex takes it.
-// The slice is the caller's.
+// The slice is the caller's. It is nil if there is no field.
 func (a Accessor) Index() []int {
+	if a.pair != nil {
+		return nil
+	}
 	index := []int{a.first}
 	for _, s := range a.rest {
 		index = append(index, s.index)
@@ -82,9 +90,13 @@ func (a Accessor) Optional() bool {
 
 // Value returns the field of a struct, to be read or set. It can be set if the
 // struct is addressable. What is nil on the way to the field is made. Of a
-// struct that is not addressable, what is unexported or to be made comes from a
-// copy.
+// struct that is not addressable, and so is a copy already, what is unexported or
+// to be made comes from another copy; Get makes none.
 func (a Accessor) Value(object reflect.Value) reflect.Value {
+	if a.pair != nil {
+		value, _ := a.Read(object)
+		return value
+	}
 	if a.exported && len(a.rest) == 0 {
 		return object.Field(a.first)
 	}
@@ -108,6 +120,9 @@ func (a Accessor) Value(object reflect.Value) reflect.Value {
 // pointer on the way is nil, it returns a zero value and false. Such a field is
 // NULL in the database.
 func (a Accessor) Read(object reflect.Value) (value reflect.Value, ok bool) {
+	if a.pair != nil {
+		return a.pair.get(object.Addr().Interface()), true
+	}
 	if a.exported && len(a.rest) == 0 {
 		return object.Field(a.first), true
 	}

@@ -29,6 +29,9 @@ func (d *Definition) fieldAt(field any) (string, error) {
 	at := func(fields []*Field) []*Field {
 		var matches []*Field
 		for _, f := range fields {
+			if f.Accessor.Paired() {
+				continue // no field
+			}
 			v, ok := f.Accessor.Read(object)
 			if ok && v.Addr().UnsafePointer() == p.UnsafePointer() && f.Type == p.Type().Elem() {
 				matches = append(matches, f)

@@ -77,7 +77,11 @@ func Fill(m *Mapper, object any, values Values) error {
 			fail(UnknownAttribute, "the class has no such attribute", nearestRemedy(name, attributeNames(m)))
 			continue
 		}
-		if !assign(field.Value(reflect.ValueOf(object).Elem()), values[name]) {
+		fits, err := put(field, reflect.ValueOf(object).Elem(), values[name])
+		if err != nil {
+			errs = append(errs, err)
+		}
+		if !fits {
 			fail(TypeMismatch, fmt.Sprintf("%#v is no value of %s", values[name], field.Type()), "pass one of its type")
 		}
 	}
@@ -97,6 +101,18 @@ func nearestRemedy(word string, candidates []string) string {
 		return fmt.Sprintf("did you mean %q?", nearest)
 	}
 	return fmt.Sprintf("there are %v", candidates)
+}
+
+// put sets an attribute of an object to a value, and reports whether it fits.
+func put(field Accessor, object reflect.Value, value any) (fits bool, err error) {
+	if !field.Paired() {
+		return assign(field.Value(object), value), nil
+	}
+	cell := reflect.New(field.Type()).Elem()
+	if !assign(cell, value) {
+		return false, nil
+	}
+	return true, field.Set(object, cell)
 }
 
 // assign sets a field to a value of its type, or of what it points to, and

@@ -47,6 +47,8 @@ type Definition struct {
 	IgnoreTags bool              // an imperative class may carry mapping tags
 	Origins    map[string]Origin // what decided each attribute, and under "" the key, as far as known
 
+	open     []Open        // columns that only a converter can hold; see LeaveOpen
+	stated   []string      // attributes whose columns have a type that a tag states
 	part     bool          // of a mixin; see Part
 	instance reflect.Value // the *T whose field addresses Bind knows
 	errs     []error
@@ -80,6 +82,10 @@ type Column struct {
 	Updated    bool   // set to the time of every save
 	Version    bool   // counts the saves
 	SoftDelete bool   // holds the time of deletion
+
+	Convert  *Converter    // in place of the registry's for the field's type; see ConvertBy
+	Access   *AccessorPair // of an attribute that is no field; see Access
+	Generate *Generator    // makes the value of a new object; see GenerateBy
 }
 
 // Relationship is the property of an attribute that holds objects of another
@@ -226,7 +232,8 @@ func (d *Definition) Clone() *Definition {
 	clone.ForeignKeys = slices.Clone(d.ForeignKeys)
 	clone.Checks = slices.Clone(d.Checks)
 	clone.Origins = maps.Clone(d.Origins)
-	clone.errs = slices.Clone(d.errs)
+	clone.stated = slices.Clone(d.stated)
+	clone.open, clone.errs = slices.Clone(d.open), slices.Clone(d.errs)
 	return &clone
 }
 

@@ -33,7 +33,11 @@ func (m *Mapper) Describe() string {
 		if len(s.Flags) > 0 {
 			fmt.Fprintf(&b, " (%s)", strings.Join(s.Flags, ", "))
 		}
-		fmt.Fprintf(&b, " as %s\n", s.GoType)
+		fmt.Fprintf(&b, " as %s", s.GoType)
+		if s.Conversion != "" {
+			fmt.Fprintf(&b, ", %s", s.Conversion)
+		}
+		b.WriteByte('\n')
 	}
 	for _, r := range m.Relationships {
 		s := r.snapshot()

@@ -24,6 +24,10 @@ const (
 	PartialIndex    Feature = "a partial index"
 	ExpressionIndex Feature = "an index over an expression"
 	PrefixIndex     Feature = "an index over a prefix"
+	ConvertedValue  Feature = "a converted value"
+	JSONText        Feature = "JSON text in bytes" // which all but SQLite's driver take as text
+	AccessorMethods Feature = "an attribute with accessor methods"
+	GeneratedValue  Feature = "a value that a function generates"
 )
 
 // uses finds the attributes by which a mapper uses each feature; an empty one
@@ -48,6 +52,10 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 	PrefixIndex:     ofIndexes(func(_ *schema.Index, part schema.IndexColumn) bool { return part.Prefix > 0 }),
 	VersionCounter:  ofColumns(func(c *ColumnAttr) bool { return c.Version }),
 	SoftDeletion:    ofColumns(func(c *ColumnAttr) bool { return c.SoftDelete }),
+	ConvertedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Converter != nil && !c.Converter.IsText() }),
+	JSONText:        ofColumns(func(c *ColumnAttr) bool { return c.Converter != nil && c.Converter.IsText() }),
+	AccessorMethods: ofColumns(func(c *ColumnAttr) bool { return c.Field.Paired() }),
+	GeneratedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Generate != nil }),
 	ForeignTable: func(s *Set, m *Mapper) []string {
 		var found []string
 		for _, fk := range m.LocalTable.ForeignKeys {

@@ -3,8 +3,10 @@ package mapper
 import (
 	"database/sql"
 	"database/sql/driver"
+	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -114,6 +116,10 @@ func holds(t reflect.Type, c schema.Type) bool {
 		return isBytes(t)
 	case schema.Timestamp, schema.Date:
 		return t == timeType
+	case schema.JSON:
+		return mayBeJSON(t)
+	case schema.UUID:
+		return t.Kind() == reflect.String || isUUID(t)
 	case schema.Native: // the database decides
 		return MayBeColumn(t)
 	}
@@ -122,22 +128,33 @@ func holds(t reflect.Type, c schema.Type) bool {
 
 // TypeName spells a Go type the same wherever it is declared: without package
 // paths, and named basic types as what they are.
-func TypeName(t reflect.Type) string {
+func TypeName(t reflect.Type) string { return typeName(t, nil) }
+
+// typeName spells a type inside others; one that holds itself has its own name.
+func typeName(t reflect.Type, outer []reflect.Type) string {
+	if slices.Contains(outer, t) {
+		return unqualified(t.Name())
+	}
+	inner := func(t2 reflect.Type) string { return typeName(t2, append(slices.Clip(outer), t)) }
 	switch {
 	case t.Kind() == reflect.Pointer:
-		return "*" + TypeName(t.Elem())
+		return "*" + inner(t.Elem())
 	case isBytes(t):
 		return "[]byte"
 	case t.Kind() == reflect.Slice:
-		return "[]" + TypeName(t.Elem())
+		return "[]" + inner(t.Elem())
+	case t.Kind() == reflect.Array && !converts(t):
+		return fmt.Sprintf("[%d]%s", t.Len(), inner(t.Elem()))
+	case t.Kind() == reflect.Map && !converts(t):
+		return "map[" + inner(t.Key()) + "]" + inner(t.Elem())
 	case t == timeType, nullTypes[t] != nil:
 		return t.String()
 	case t.PkgPath() == "database/sql":
 		if held, ok := nullWrapped(t); ok {
-			return "sql.Null[" + TypeName(held) + "]"
+			return "sql.Null[" + inner(held) + "]"
 		}
 		return t.String()
-	case t.Kind() == reflect.Struct, converts(t):
+	case t.Kind() == reflect.Struct, t.Kind() == reflect.Interface && t.Name() != "", converts(t):
 		return unqualified(t.Name())
 	}
 	return t.Kind().String()

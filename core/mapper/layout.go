@@ -64,7 +64,7 @@ func (l Layout) Attributes() []*Field {
 func (d *Definition) Unfold(property func(*Field) Property) Layout {
 	u := unfolding{definition: d, property: property}
 	u.scope(d.Class, &Field{Prefix: d.Prefix}, []reflect.Type{d.Class})
-	return u.layout
+	return d.withAccessed(u.layout)
 }
 
 type unfolding struct {

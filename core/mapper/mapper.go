@@ -45,6 +45,9 @@ type ColumnAttr struct {
 	Updated    bool // set to the time of every save
 	Version    bool // counts the saves
 	SoftDelete bool // holds the time of deletion
+
+	Converter *Converter // between the field's values and the driver's, or nil
+	Generate  *Generator // makes the value of a new object, or nil
 }
 
 // ColumnIn is a column with its table.

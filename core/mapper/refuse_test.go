@@ -2,6 +2,7 @@ package mapper_test
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,6 +28,13 @@ func TestRefuse(t *testing.T) {
 		{mapper.PrefixIndex, indexed(schema.Index{Columns: []schema.IndexColumn{{Column: "kind", Prefix: 3}}}), "mapper: User.Kind: toy cannot do an index over a prefix"},
 		{mapper.VersionCounter, func(m *model) { m.users.Columns[2].Version = true }, "mapper: User.Kind: toy cannot do a version counter"},
 		{mapper.SoftDeletion, func(m *model) { m.users.Columns[2].SoftDelete = true }, "mapper: User.Kind: toy cannot do soft deletion"},
+		{mapper.ConvertedValue, func(m *model) { m.users.Columns[2].Converter = mapper.EnumBy(map[string]string{"a": "A"}) }, "mapper: User.Kind: toy cannot do a converted value"},
+		{mapper.JSONText, func(m *model) {
+			m.users.Columns[2].Converter = mapper.ByColumn(reflect.TypeFor[[]byte](), schema.JSON{})
+		}, "mapper: User.Kind: toy cannot do JSON text in bytes"},
+		{mapper.GeneratedValue, func(m *model) {
+			m.users.Columns[2].Generate = mapper.GenerateBy(func() (string, error) { return "", nil })
+		}, "mapper: User.Kind: toy cannot do a value that a function generates"},
 		{
 			mapper.ForeignTable, func(m *model) { m.addresses.LocalTable.ForeignKeys[0].RefTable = "elsewhere" },
 			"mapper: Address.UserID: toy cannot do a foreign key to a table that no class maps",

@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -38,8 +39,9 @@ type ClassSnapshot struct {
 type ColumnSnapshot struct {
 	Attribute, Column, GoType string
 
-	Same  []string // further columns of the same value, "table.column"
-	Flags []string // nullzero, noinit, created, …; optional behind a pointer
+	Same       []string // further columns of the same value, "table.column"
+	Flags      []string // nullzero, noinit, created, …; optional behind a pointer
+	Conversion string   // "converted to int64", "enum active, closed", "json"; functions do not compare
 }
 
 // RelationshipSnapshot is one relationship of a ClassSnapshot.
@@ -99,7 +101,7 @@ func (m *Mapper) snapshot() ClassSnapshot {
 }
 
 func (c *ColumnAttr) snapshot(m *Mapper) ColumnSnapshot {
-	snapshot := ColumnSnapshot{Attribute: c.Name, Column: c.Column.Name, GoType: TypeName(c.Field.Type())}
+	snapshot := ColumnSnapshot{Attribute: c.Name, Column: c.Column.Name, GoType: cmp.Or(TypeName(c.Field.Type()), "struct")}
 	if c.Table != m.LocalTable {
 		snapshot.Column = c.String()
 	}
@@ -112,11 +114,14 @@ func (c *ColumnAttr) snapshot(m *Mapper) ColumnSnapshot {
 	}{
 		{"nullzero", c.NullZero}, {"noinit", c.NoInit}, {"created", c.Created},
 		{"updated", c.Updated}, {"version", c.Version}, {"softdelete", c.SoftDelete},
-		{"optional", c.Field.Optional()},
+		{"optional", c.Field.Optional()}, {"generated", c.Generate != nil}, {"accessors", c.Field.Paired()},
 	} {
 		if flag.set {
 			snapshot.Flags = append(snapshot.Flags, flag.word)
 		}
+	}
+	if c.Converter != nil {
+		snapshot.Conversion = c.Converter.String()
 	}
 	return snapshot
 }
@@ -201,6 +206,9 @@ func (c ClassSnapshot) write(b *strings.Builder) {
 		fmt.Fprintf(b, "  %s %s holds %s", a.Attribute, a.GoType, strings.Join(append([]string{a.Column}, a.Same...), ", "))
 		for _, flag := range a.Flags {
 			b.WriteString(" " + flag)
+		}
+		if a.Conversion != "" {
+			b.WriteString(", " + a.Conversion)
 		}
 		b.WriteByte('\n')
 	}

@@ -62,7 +62,8 @@ func TestSnapshotTellsEveryFlag(t *testing.T) {
 	m := newModel()
 	kind := m.users.Columns[2]
 	kind.NullZero, kind.NoInit, kind.Created, kind.Updated, kind.Version, kind.SoftDelete = true, true, true, true, true, true
-	require.Contains(t, m.set().Snapshot().Text(), "\n  Kind string holds kind nullzero noinit created updated version softdelete\n")
+	kind.Generate, kind.Converter = mapper.GenerateBy(func() (string, error) { return "", nil }), mapper.EnumBy(map[string]string{"b": "B", "a": "A"})
+	require.Contains(t, m.set().Snapshot().Text(), "\n  Kind string holds kind nullzero noinit created updated version softdelete generated, enum A, B\n")
 }
 
 // A Snapshot names a class by its logical name, whatever its Go name is.
@@ -87,6 +88,7 @@ func alter(t *testing.T, m *model, v reflect.Value) {
 	others := []any{
 		m.base, m.addresses, m.base.LocalTable, m.base.LocalTable.Columns[0],
 		m.addresses.Columns[1], m.users.Columns[0], &schema.ForeignKey{Name: "fk_other", Columns: []string{"other_id"}}, through(m),
+		mapper.EnumBy(map[string]string{"a": "A"}), mapper.GenerateBy(func() (*string, error) { return nil, nil }),
 	}
 	for _, other := range others {
 		if reflect.TypeOf(other) == v.Type() && v.Interface() != other {

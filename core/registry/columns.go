@@ -78,7 +78,7 @@ func (c *configuration) checkProperties(k *class) {
 	for attribute, p := range k.Properties {
 		if f, ok := k.field(attribute); ok {
 			f.claimed = c.checkProperty(k, f, p)
-		} else {
+		} else if !k.faulty(attribute) {
 			c.fail(mapper.UnknownAttribute, k, attribute, "the class has no such field", didYouMean(attribute, k.names()))
 		}
 	}
@@ -146,6 +146,7 @@ func (c *configuration) attribute(k *class, f *field, column *schema.Column, a *
 		NullZero: p.NullZero, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
 		Version: p.Version, SoftDelete: p.SoftDelete,
 	}
+	c.values(k, f, a)
 	if k.joining != nil {
 		from := k.sources[column]
 		a.Column, a.Table = from.Column, from.Table

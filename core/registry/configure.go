@@ -36,6 +36,8 @@ type configuration struct {
 	originals map[*schema.Table]*schema.Table // what the user's tables were when mapped
 	catalogue []*schema.Table                 // the registry's MetaData
 
+	converters map[reflect.Type]registered
+
 	classes []*class                 // by logical name
 	elders  []*class                 // parents first
 	byType  map[reflect.Type]*class  //
@@ -63,8 +65,12 @@ func newConfiguration(r *Registry) *configuration {
 		lending:   map[*schema.Column]bool{},
 		errs:      slices.Clone(r.errs),
 	}
+	c.converters = maps.Clone(r.converters)
 	for _, d := range r.definitions {
 		k, mistakes := newClass(d)
+		for i := range k.fields {
+			k.fields[i].converter = c.converterOf(&k.fields[i])
+		}
 		c.classes = append(c.classes, k)
 		c.byType[d.Class] = k
 		c.errs = append(c.errs, d.Errors()...)
@@ -110,6 +116,7 @@ func (c *configuration) bindTables() {
 			c.bindFrom(k)
 		} else if t, ok := c.tableOf(k); ok {
 			k.table = c.copyOf(place{class: k}, t)
+			c.completeTable(k)
 			k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, OwnTable: true, Selectable: k.table, Concrete: k.Concrete}
 			if k.parent != nil {
 				k.mapper.Parent = k.parent.mapper

@@ -88,16 +88,20 @@ func (r *Registry) Add(d *mapper.Definition) {
 // enter finds the registry behind a door and starts a Definition; d is nil if
 // that is not possible.
 func enter(door Door, class reflect.Type) (*Registry, *mapper.Definition) {
-	if door == nil || door.registry() == nil {
-		panic("registry: the door is nil; pass a *registry.Registry or a *registry.Base")
-	}
-	r := door.registry()
+	r := registryOf(door)
 	d, err := mapper.NewDefinition(class)
 	if err != nil {
 		r.fail(err)
 		return r, nil
 	}
 	return r, d
+}
+
+func registryOf(door Door) *Registry {
+	if door == nil || door.registry() == nil {
+		panic("registry: the door is nil; pass a *registry.Registry or a *registry.Base")
+	}
+	return door.registry()
 }
 
 func apply(d *mapper.Definition, edits []mapper.Edit) {

@@ -24,13 +24,14 @@ type class struct {
 // field is a field of a class on its way to being an attribute.
 type field struct {
 	*mapper.Field
-	property mapper.Property // what is said of it, or nil
-	claimed  bool            // it is something, or its mistake is known
-	column   *schema.Column  // that it holds, or nil
-	relation *relation       // that it holds, or nil
-	origin   mapper.Origin   // what decided it
-	full     string          // its own name after its prefix
-	rule     string          // what the naming rule makes of its own name
+	property  mapper.Property   // what is said of it, or nil
+	converter *mapper.Converter // that is stated for it, or registered for its type
+	claimed   bool              // it is something, or its mistake is known
+	column    *schema.Column    // that it holds, or nil
+	relation  *relation         // that it holds, or nil
+	origin    mapper.Origin     // what decided it
+	full      string            // its own name after its prefix
+	rule      string            // what the naming rule makes of its own name
 }
 
 // newClass lays out a class, and returns what is wrong with the layout.

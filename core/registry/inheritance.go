@@ -118,7 +118,9 @@ func (c *configuration) share(k *class) {
 	for !owner.mapper.OwnTable {
 		owner = owner.parent
 	}
-	made = made.Clone()
+	k.table = made.Clone()
+	c.completeTable(k)
+	made, k.table = k.table, k.parent.table
 	for _, column := range made.Columns {
 		present, there := k.table.Column(column.Name)
 		switch {

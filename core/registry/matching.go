@@ -39,7 +39,7 @@ func (m *matching) byProperty() {
 		case p.Name != "":
 			at := slices.IndexFunc(m.columns, func(c *schema.Column) bool { return c.Name == p.Name })
 			m.pair(at, f, mapper.Origin{Source: mapper.ByProperty})
-		case (f.Exported || isColumn) && mapper.MayBeColumn(f.Type):
+		case f.Exported || isColumn:
 			m.open = append(m.open, f)
 		}
 	}
@@ -52,7 +52,7 @@ func (m *matching) byName() {
 			continue
 		}
 		for _, f := range m.open {
-			if f.full == column.Name && f.column == nil {
+			if f.full == column.Name && f.column == nil && f.mayHold(column) {
 				m.pair(i, f, mapper.Origin{Source: mapper.ByTable})
 				break
 			}
@@ -79,7 +79,7 @@ func (m *matching) byRule() {
 				prefix = f.Prefix
 				rule, ok = m.ruleAfter(prefix, column.Name)
 			}
-			if ok && f.rule == rule {
+			if ok && f.rule == rule && f.mayHold(column) {
 				m.pair(i, f, origin)
 			}
 		}

@@ -56,6 +56,7 @@ type Registry struct {
 	byName      map[string]*mapper.Definition
 	tables      map[*schema.Table]*schema.Table // what a table was when it was mapped, or filled
 	awaited     []*schema.Table                 // placeholders
+	converters  map[reflect.Type]registered     // by the Go type that they convert
 	errs        []error
 
 	changes    int  // counts what was mapped

@@ -31,15 +31,18 @@ func (c *configuration) validate() {
 
 func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 	t, column := a.Field.Type(), a.Column
-	if column.Type != nil && !mapper.Fits(t, column.Type) {
+	if a.Converter == nil && column.Type != nil && !mapper.Fits(t, column.Type) {
 		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s does not hold %s", t, column.Type), "change the column's type or the field's")
+		return
+	}
+	if !c.convert(k, a) {
 		return
 	}
 	switch {
 	case a.Field.Optional() && !k.mayBeNull(a):
 		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("column %s.%s cannot be null, but the attribute is behind a pointer, which may be nil", k.table.FullName(), column.Name),
 			"make the column nullable, or hold the struct by value")
-	case k.mayBeNull(a) && !mapper.TakesNull(t) && !a.NullZero && !a.Field.Optional():
+	case k.mayBeNull(a) && !a.TakesNull() && !a.NullZero && !a.Field.Optional():
 		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s may be null, which %s cannot hold", k.table.FullName(), column.Name, t),
 			fmt.Sprintf("use *%s, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same", t))
 	case a.NullZero && !k.mayBeNull(a):

@@ -53,6 +53,10 @@ func (d Dialect) TypeText(t Type) string {
 		return fmt.Sprintf("%s(%d)", d.choose("", "timestamptz", "datetime"), t.Digits())
 	case Date:
 		return "date"
+	case JSON: // json alone would be numeric to SQLite, which then respells numbers
+		return d.choose("json text", "jsonb", "json")
+	case UUID:
+		return d.choose("uuid text", "uuid", "uuid")
 	case Native:
 		return t.Text // Limits tells of another dialect's
 	}
@@ -254,6 +258,8 @@ func keyLimits(t *Table) []Limit {
 			limits = append(limits, Limit{c.Name, "a key or index over text of any length", "give the column a size"})
 		case Binary{}:
 			limits = append(limits, Limit{c.Name, "a key or index over bytes of any length", "give the column a size"})
+		case JSON{}:
+			limits = append(limits, Limit{c.Name, "a key or index over JSON", "index a computed column"})
 		}
 	}
 	return limits

@@ -116,6 +116,17 @@ var dialectTexts = []struct {
 		literal: "2024-02-29", value: texts{"'2024-02-29'", "'2024-02-29'", "'2024-02-29'"},
 	},
 	{
+		typ:     schema.JSON{},
+		text:    texts{"json text", "jsonb", "json"},
+		literal: `{"a":"it's"}`, value: texts{`'{"a":"it''s"}'`, `'{"a":"it''s"}'`, `'{"a":"it''s"}'`},
+	},
+	{
+		typ:     schema.UUID{},
+		text:    texts{"uuid text", "uuid", "uuid"},
+		literal: "00112233-4455-6677-8899-aabbccddeeff",
+		value:   texts{"'00112233-4455-6677-8899-aabbccddeeff'", "'00112233-4455-6677-8899-aabbccddeeff'", "'00112233-4455-6677-8899-aabbccddeeff'"},
+	},
+	{
 		typ:     schema.Date{},
 		text:    texts{"date", "date", "date"},
 		literal: "2024-02-29", value: texts{"'2024-02-29'", "'2024-02-29'", "'2024-02-29'"},
@@ -151,11 +162,11 @@ func TestDialectTextsAreComplete(t *testing.T) {
 	}
 	for _, name := range []string{
 		"bigint", "binary", "boolean", "date", "decimal", "double",
-		"integer", "real", "smallint", "string", "text", "timestamp",
+		"integer", "json", "real", "smallint", "string", "text", "timestamp", "uuid",
 	} {
 		require.True(t, covered[name], "dialectTexts lacks %s", name)
 	}
-	require.Len(t, covered, 12)
+	require.Len(t, covered, 14)
 }
 
 func TestTypeTextOfNoType(t *testing.T) {

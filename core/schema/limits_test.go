@@ -31,6 +31,15 @@ func TestLimits(t *testing.T) {
 			table: schema.Table{Columns: []*schema.Column{{Name: "name", Type: schema.Binary{Size: 16}, PrimaryKey: true}}},
 		},
 		{
+			name:  "uuid key",
+			table: schema.Table{Columns: []*schema.Column{{Name: "name", Type: schema.UUID{}, PrimaryKey: true}}},
+		},
+		{
+			name:  "json key",
+			table: schema.Table{Columns: []*schema.Column{{Name: "name", Type: schema.JSON{}, PrimaryKey: true}}},
+			want:  []schema.Limit{{Column: "name", Feature: "a key or index over JSON", Remedy: "index a computed column"}},
+		},
+		{
 			name:  "text key",
 			table: schema.Table{Columns: []*schema.Column{{Name: "name", Type: schema.Text{}, PrimaryKey: true}}},
 			want:  []schema.Limit{text},

@@ -1,8 +1,10 @@
 package schema
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,6 +48,14 @@ type (
 	Timestamp struct{ Precision int }
 	// Date holds a calendar day.
 	Date struct{}
+	// JSON holds any JSON value. What a database keeps of its text differs:
+	// PostgreSQL's jsonb orders keys and drops repeated ones, the others keep it
+	// as it is.
+	JSON struct{}
+	// UUID holds 128 bits that are read and written as text, in lower case and
+	// with hyphens. MariaDB has it since version 10.7, and refuses bits that no
+	// version of UUIDs has; MySQL does not know it.
+	UUID struct{}
 	// Native is a type in one database's own words, for what has no name here,
 	// such as Native{PostgreSQL, "tsvector"}. No other database has it.
 	Native struct {
@@ -85,6 +95,8 @@ func (t Binary) String() string {
 }
 func (t Timestamp) String() string { return fmt.Sprintf("timestamp(%d)", t.Digits()) }
 func (Date) String() string        { return "date" }
+func (JSON) String() string        { return "json" }
+func (UUID) String() string        { return "uuid" }
 func (t Native) String() string    { return fmt.Sprintf("native(%s,%s)", t.Dialect, t.Text) }
 
 func (Boolean) columnType()   {}
@@ -99,6 +111,8 @@ func (Text) columnType()      {}
 func (Binary) columnType()    {}
 func (Timestamp) columnType() {}
 func (Date) columnType()      {}
+func (JSON) columnType()      {}
+func (UUID) columnType()      {}
 func (Native) columnType()    {}
 
 // SameType reports whether two types are equal once defaults are filled in:
@@ -123,7 +137,7 @@ func IsInteger(t Type) bool {
 // for what is no type of this package, such as a pointer to one.
 func CheckType(t Type) error {
 	switch t := t.(type) {
-	case nil, Boolean, SmallInt, Integer, BigInt, Real, Double, Text, Date:
+	case nil, Boolean, SmallInt, Integer, BigInt, Real, Double, Text, Date, JSON, UUID:
 	case Decimal:
 		if t.Precision < 1 || t.Precision > 38 || t.Scale < 0 || t.Scale > t.Precision {
 			return fmt.Errorf("decimal needs a precision of 1 to 38 and a scale of 0 to the precision, not (%d,%d)", t.Precision, t.Scale)
@@ -176,12 +190,22 @@ func CheckDefault(t Type, d Default) error {
 		if n, err = strconv.ParseFloat(d.Text, 64); math.IsNaN(n) || math.IsInf(n, 0) {
 			err = strconv.ErrRange
 		}
+	case JSON:
+		if !json.Valid([]byte(d.Text)) {
+			err = strconv.ErrSyntax
+		}
+	case UUID:
+		if !uuidPattern.MatchString(d.Text) {
+			err = strconv.ErrSyntax
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("the default %q is no value of type %s", d.Text, t)
 	}
 	return nil
 }
+
+var uuidPattern = regexp.MustCompile("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
 
 // typeNames holds the canonical names, each with the number of parameters it
 // takes at least and at most.
@@ -199,6 +223,8 @@ var typeNames = map[string]struct {
 	"string":   {1, 1, func(p []int) Type { return String{p[0]} }},
 	"text":     {0, 0, func([]int) Type { return Text{} }},
 	"date":     {0, 0, func([]int) Type { return Date{} }},
+	"json":     {0, 0, func([]int) Type { return JSON{} }},
+	"uuid":     {0, 0, func([]int) Type { return UUID{} }},
 	"binary": {0, 1, func(p []int) Type {
 		if len(p) == 0 {
 			return Binary{}
@@ -227,7 +253,7 @@ func ParseType(s string) (Type, error) {
 	}
 	known, ok := typeNames[strings.ToLower(strings.TrimSpace(name))]
 	if !ok {
-		return nil, fmt.Errorf("unknown type %q; the types are bigint, binary, boolean, date, decimal, double, integer, native, real, smallint, string, text and timestamp", s)
+		return nil, fmt.Errorf("unknown type %q; the types are bigint, binary, boolean, date, decimal, double, integer, json, native, real, smallint, string, text, timestamp and uuid", s)
 	}
 	var numbers []int
 	if parameters {

@@ -31,6 +31,8 @@ func TestTypeSpelling(t *testing.T) {
 		{schema.Timestamp{Precision: 3}, "timestamp(3)"},
 		{schema.Timestamp{Precision: schema.WholeSeconds}, "timestamp(0)"},
 		{schema.Date{}, "date"},
+		{schema.JSON{}, "json"},
+		{schema.UUID{}, "uuid"},
 	} {
 		require.Equal(t, row.want, row.typ.String())
 	}
@@ -49,6 +51,8 @@ func TestParseType(t *testing.T) {
 		{"decimal(10,2)", schema.Decimal{Precision: 10, Scale: 2}},
 		{"decimal(38, 0)", schema.Decimal{Precision: 38}},
 		{"binary", schema.Binary{}},
+		{"json", schema.JSON{}},
+		{"UUID", schema.UUID{}},
 		{"binary(16)", schema.Binary{Size: 16}},
 		{"timestamp", schema.Timestamp{}},
 		{"timestamp(0)", schema.Timestamp{Precision: schema.WholeSeconds}},
@@ -65,8 +69,8 @@ func TestParseType(t *testing.T) {
 func TestParseTypeRefuses(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct{ text, want string }{
-		{"", `unknown type ""; the types are bigint, binary, boolean, date, decimal, double, integer, native, real, smallint, string, text and timestamp`},
-		{"varchar(30)", `unknown type "varchar(30)"; the types are bigint, binary, boolean, date, decimal, double, integer, native, real, smallint, string, text and timestamp`},
+		{"", `unknown type ""; the types are bigint, binary, boolean, date, decimal, double, integer, json, native, real, smallint, string, text, timestamp and uuid`},
+		{"varchar(30)", `unknown type "varchar(30)"; the types are bigint, binary, boolean, date, decimal, double, integer, json, native, real, smallint, string, text, timestamp and uuid`},
 		{"string", `type "string" takes 1 parameter(s)`},
 		{"string(30", `type "string(30" lacks its closing parenthesis`},
 		{"string(30)x", `type "string(30)x" lacks its closing parenthesis`},

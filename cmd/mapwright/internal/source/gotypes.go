@@ -33,7 +33,7 @@ func valueType(t schema.Type) reflect.Type {
 		return reflect.TypeFor[float32]()
 	case schema.Double:
 		return reflect.TypeFor[float64]()
-	case schema.Binary:
+	case schema.Binary, schema.JSON: // the text of any value
 		return reflect.TypeFor[[]byte]()
 	case schema.Timestamp, schema.Date:
 		return reflect.TypeFor[time.Time]()
@@ -45,7 +45,7 @@ func valueType(t schema.Type) reflect.Type {
 
 // nativeTypes are what drivers give for the types that have no name in
 // core/schema, the first match counting. Whatever is not here is text: enum,
-// json, uuid, inet, interval, time, arrays.
+// inet, interval, time, arrays.
 var nativeTypes = map[schema.Dialect][]nativeRule{
 	schema.SQLite: {
 		{regexp.MustCompile(`\[\]`), reflect.TypeFor[string]()},

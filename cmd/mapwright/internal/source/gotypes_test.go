@@ -27,6 +27,8 @@ func TestGoTypes(t *testing.T) {
 		{schema.Binary{}, "[]byte", "[]byte"},
 		{schema.Timestamp{}, "time.Time", "*time.Time"},
 		{schema.Date{}, "time.Time", "*time.Time"},
+		{schema.JSON{}, "[]byte", "[]byte"},
+		{schema.UUID{}, "string", "*string"},
 		{native(schema.PostgreSQL, "jsonb"), "string", "*string"},
 		{native(schema.PostgreSQL, "uuid"), "string", "*string"},
 		{native(schema.PostgreSQL, "integer[]"), "string", "*string"},
