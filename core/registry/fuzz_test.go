@@ -73,12 +73,15 @@ type (
 	}
 )
 
+func (a *fuzzA) secret() string     { panic("a getter is not for Configure to call") }
+func (a *fuzzA) setSecret(s string) { a.hidden = s }
+
 var (
 	fuzzClasses = []reflect.Type{
 		typeOf[fuzzA](), typeOf[fuzzB](), typeOf[fuzzC](), typeOf[fuzzHeir](), typeOf[fuzzHeirOfHeir](), typeOf[fuzzGeneric[string]](), typeOf[fuzzGeneric[*fuzzA]](), typeOf[fuzzStamps](),
 		typeOf[int](), typeOf[*fuzzA](), typeOf[struct{}](), typeOf[[]fuzzA](), typeOf[error](), nil,
 	}
-	fuzzAttributes = []string{"ID", "Name", "X", "BID", "B", "Bs", "Up", "Home", "Work", "Home.Street", "Home.At", "Work.At.Lat", "hidden", "Any", "AID", "A", "As", "fuzzLent", "", "Nmae"}
+	fuzzAttributes = []string{"ID", "Name", "X", "BID", "B", "Bs", "Up", "Home", "Work", "Home.Street", "Home.At", "Work.At.Lat", "hidden", "Any", "AID", "A", "As", "Secret", "fuzzLent", "", "Nmae"}
 	fuzzNames      = []string{"id", "name", "x", "b_id", "a_id", "saved", "home_street", "street", "ID", "hidden", "", "nmae", "a.id", "label"}
 	fuzzTables     = []string{"a", "b", "c", "a_b", "", "a.b", "x"}
 	fuzzTargets    = []string{"", "a.id", "b.id", "c.id", "a.x", "s.a.id", "zz.id", "a.", ".", "a"}
@@ -87,6 +90,15 @@ var (
 		schema.Decimal{Precision: 10, Scale: 2}, schema.Date{}, schema.Native{Dialect: schema.PostgreSQL, Text: "inet"},
 		nil, schema.String{Size: -1}, schema.Decimal{Precision: 2, Scale: 9}, schema.Native{},
 	}
+	fuzzConverters = []*mapper.Converter{nil, nil, nil,
+		mapper.ConvertBy(func(n int64) (string, error) { return "", nil }, func(string) (int64, error) { return 0, nil }),
+		mapper.ConvertBy[int64, string](nil, nil), mapper.EnumBy(map[string]string{"a": "b", "c": "b"}),
+	}
+	fuzzAccess = []*mapper.AccessorPair{nil, nil, nil,
+		mapper.Access((*fuzzA).secret, (*fuzzA).setSecret), mapper.Access[fuzzB, int64, func(*fuzzB, int64)](nil, nil),
+	}
+	fuzzGenerators = []*mapper.Generator{nil, nil, nil, mapper.GenerateBy(func() (int64, error) { return 1, nil }), mapper.GenerateBy[string](nil)}
+
 	fuzzActions = []schema.Action{"", schema.Cascade, schema.SetNull, "bogus", schema.NoAction}
 )
 
@@ -187,7 +199,7 @@ func (d *dice) join(tables []*schema.Table) schema.Selectable {
 func (d *dice) property(tables []*schema.Table) mapper.Property {
 	switch d.roll(6) {
 	case 0:
-		return mapper.Column{Name: one(d, fuzzNames), NullZero: d.rarely(), NoInit: d.rarely(), Created: d.rarely(), Version: d.rarely(), SoftDelete: d.rarely()}
+		return mapper.Column{Convert: one(d, fuzzConverters), Access: one(d, fuzzAccess), Generate: one(d, fuzzGenerators), Name: one(d, fuzzNames), NullZero: d.rarely(), NoInit: d.rarely(), Created: d.rarely(), Version: d.rarely(), SoftDelete: d.rarely()}
 	case 1:
 		return mapper.Composite{Prefix: one(d, fuzzNames)}
 	case 2:

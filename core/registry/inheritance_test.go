@@ -410,3 +410,41 @@ mapper: Engineer: toy cannot do inheritance
 mapper: Manager: toy cannot do inheritance
 mapper: Person: toy cannot do inheritance`)
 }
+
+// coinbox keeps its coins behind methods.
+type coinbox struct {
+	ID    int64
+	coins int64
+}
+
+func (p *coinbox) Coins() int64     { return p.coins }
+func (p *coinbox) SetCoins(n int64) { p.coins = n }
+
+type lockedBox struct {
+	coinbox
+	Code string
+}
+
+// X2, H1: a child has the attributes that its parent's methods reach, too. Bind
+// calls none of them.
+func TestX2InheritedAccessorMethods(t *testing.T) {
+	t.Parallel()
+	set, err := registry.Build(nil, func(r *registry.Registry) {
+		registry.MapImperatively[coinbox](r, table("wallets", bigint("coins")), mapper.Properties{"Coins": mapper.Column{Access: mapper.Access((*coinbox).Coins, (*coinbox).SetCoins)}},
+			mapper.Named("Coinbox"), mapper.With(func(p *coinbox, d *mapper.Definition) { d.Bind(&p.ID, mapper.Column{Name: "id"}) }))
+		registry.MapImperatively[lockedBox](r, &schema.Table{Name: "locked", Columns: []*schema.Column{{Name: "id", PrimaryKey: true, References: "wallets.id"}, text("code")}}, nil,
+			mapper.Named("LockedBox"), mapper.Inherits[coinbox]())
+	})
+	require.NoError(t, err)
+	locked, err := registry.Construct[lockedBox](set, mapper.Values{"Coins": 7, "Code": "1234"})
+	require.NoError(t, err)
+	require.Equal(t, &lockedBox{coinbox: coinbox{coins: 7}, Code: "1234"}, locked)
+	m, err := mapper.Inspect[lockedBox](set)
+	require.NoError(t, err)
+	coins, ok := m.Column("Coins")
+	require.True(t, ok)
+	got, ok, err := coins.Field.Get(reflect.ValueOf(locked).Elem())
+	require.NoError(t, err)
+	require.True(t, ok)
+	require.Equal(t, int64(7), got.Interface())
+}
