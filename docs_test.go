@@ -65,19 +65,21 @@ func TestDocsLinks(t *testing.T) {
 func TestFeatures(t *testing.T) {
 	data, err := os.ReadFile("docs/features.md")
 	require.NoError(t, err)
-	named := map[string]bool{}
+	named, exemplified := map[string]bool{}, map[string]bool{}
 	for _, row := range rowOf.FindAllStringSubmatch(string(data), -1) {
 		for _, shown := range shownBy.FindAllStringSubmatch(row[0], -1) {
 			source, err := os.ReadFile(filepath.Join("docs", shown[2]))
 			require.NoError(t, err)
 			require.Contains(t, string(source), "\nfunc "+shown[1]+"(", "%s does not show %s", shown[2], row[1])
 			named[row[1]] = named[row[1]] || strings.HasPrefix(shown[1], "Test"+row[1])
+			exemplified[row[1]] = exemplified[row[1]] || strings.HasPrefix(shown[1], "Example")
 		}
 	}
 	for group, last := range map[string]int{"R": 8, "D": 16, "I": 8, "M": 7, "N": 7, "S": 6, "H": 3} {
 		for i := 1; i <= last; i++ {
 			number := group + strconv.Itoa(i)
 			require.True(t, named[number], "no test bears the number %s", number)
+			require.True(t, exemplified[number], "no example shows %s", number)
 		}
 	}
 }
