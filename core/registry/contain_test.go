@@ -157,3 +157,43 @@ func TestEditOfTheClass(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "Thing on things", set.Mappers()[0].String())
 }
+
+// Faulty is a mixin whose hook panics.
+type Faulty struct{ mapper.Mixin }
+
+// MapMixin panics.
+func (*Faulty) MapMixin(*mapper.Definition) { panic("no mixin") }
+
+// A panic in whatever the user brings is a mistake of its class alone: the others
+// tell theirs, more can be mapped, and what was published stays.
+func TestPanicsAreContained(t *testing.T) {
+	t.Parallel()
+	for name, bad := range map[string]func(*registry.Registry){
+		"Define": declared[Panics]("Bad"),
+		"a mixin": declared[struct {
+			mapper.Base `map:"bad"`
+			Faulty
+			ID int64 `map:",pk"`
+		}]("Bad"),
+		"an edit": declared[keyed]("Bad", func(*mapper.Definition) { panic("no edit") }),
+		"With":    declared[keyed]("Bad", mapper.With(func(*keyed, *mapper.Definition) { panic("no With") })),
+		"property": func(r *registry.Registry) {
+			registry.MapImperatively[keyed](r, table("bad"), nil, mapper.Named("Bad"), func(*mapper.Definition) { panic("no property") })
+		},
+	} {
+		r := registry.New(nil)
+		mapUsers(r)
+		published, err := r.Configure()
+		require.NoError(t, err, name)
+
+		bad(r)
+		registry.MapImperatively[ownedByUser](r, addressesTable("users.nothing"), nil, mapper.Named("Address"))
+		_, err = r.Configure()
+		require.ErrorIs(t, err, mapper.Panicked, name)
+		require.ErrorIs(t, err, mapper.UnknownColumn, "the mistake of another class")
+		require.Len(t, joined(t, err), 2, name)
+		require.Len(t, r.Classes(), 3, name)
+		_, err = mapper.Inspect[user](published)
+		require.NoError(t, err, name)
+	}
+}

@@ -119,7 +119,7 @@ func contain(d *mapper.Definition, run func()) {
 	defer func() {
 		d.Class = class
 		if p := recover(); p != nil {
-			d.Fail(&mapper.Error{Kind: mapper.Panicked, Class: d.Name, Problem: fmt.Sprintf("Define, TableName, a naming rule or an edit panicked: %v", p),
+			d.Fail(&mapper.Error{Kind: mapper.Panicked, Class: d.Name, Problem: fmt.Sprintf("Define, TableName, a mixin, a naming rule or an edit panicked: %v", p),
 				Remedy: "correct what panicked"})
 		}
 	}()

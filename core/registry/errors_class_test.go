@@ -170,7 +170,7 @@ var classMistakes = []mistake{
 	},
 	{
 		name: "user code panics", kind: mapper.Panicked, class: "Panics",
-		message: "mapper: Panics: Define, TableName, a naming rule or an edit panicked: boom; correct what panicked",
+		message: "mapper: Panics: Define, TableName, a mixin, a naming rule or an edit panicked: boom; correct what panicked",
 		styles: styles{
 			withBase: declared[Panics]("Panics"),
 			decorator: declared[struct {

@@ -136,11 +136,11 @@ func TestTableNameMethod(t *testing.T) {
 func TestPanickingUserCode(t *testing.T) {
 	t.Parallel()
 	_, err := registry.Build(nil, mapUsers, func(r *registry.Registry) { registry.Mapped[panickingName](r) })
-	require.EqualError(t, err, "mapper: panickingName: Define, TableName, a naming rule or an edit panicked: no name; correct what panicked")
+	require.EqualError(t, err, "mapper: panickingName: Define, TableName, a mixin, a naming rule or an edit panicked: no name; correct what panicked")
 
 	rule := &registry.Options{ColumnName: func(field string) string { panic("no " + field) }}
 	_, err = registry.Build(rule, func(r *registry.Registry) { registry.Mapped[selfNamed](r) })
-	require.EqualError(t, err, "mapper: selfNamed: Define, TableName, a naming rule or an edit panicked: no ID; correct what panicked")
+	require.EqualError(t, err, "mapper: selfNamed: Define, TableName, a mixin, a naming rule or an edit panicked: no ID; correct what panicked")
 }
 
 func TestNilEditsAreNone(t *testing.T) {
