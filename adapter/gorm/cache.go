@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/mapwright/mapwright/core/mapper"
 	"gorm.io/gorm"
 	gormschema "gorm.io/gorm/schema"
 )
@@ -37,6 +38,16 @@ func (p *Plugin) claim(cache *sync.Map) (done bool, err error) {
 		return true, nil
 	}
 	return false, &InUseError{}
+}
+
+// setsOf returns the Sets that a DB was given, or one whose cache it shares.
+func setsOf(db *gorm.DB) []*mapper.Set {
+	if cache, err := cacheOf(db); err == nil {
+		if p, ok := cache.Load(claimKey{}); ok {
+			return p.(*Plugin).sets
+		}
+	}
+	return nil
 }
 
 // publish puts all schemas into the cache, or none: a class that GORM has

@@ -1,0 +1,171 @@
+package gormadapter
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// Eq is the condition that an attribute has a value, for Where, Or, Not, Joins
+// and Having; nil, and the zero of a nullzero attribute, is NULL:
+//
+//	db.Where(gormadapter.Eq(userName, "Ann")).Find(&users)
+//
+// The attribute finds its column where the statement is built, in the Sets of the
+// DB. One of an unmapped class is an error of the statement.
+func Eq[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
+	return conditionOf(a, func(c *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Eq{Column: column, Value: stored(c, value)}
+	})
+}
+
+// Neq is the condition that an attribute has another value.
+func Neq[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
+	return conditionOf(a, func(c *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Neq{Column: column, Value: stored(c, value)}
+	})
+}
+
+// Gt is the condition that an attribute is greater than a value.
+func Gt[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
+	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Gt{Column: column, Value: value}
+	})
+}
+
+// Gte is the condition that an attribute is greater than a value, or equals it.
+func Gte[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
+	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Gte{Column: column, Value: value}
+	})
+}
+
+// Lt is the condition that an attribute is less than a value.
+func Lt[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
+	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Lt{Column: column, Value: value}
+	})
+}
+
+// Lte is the condition that an attribute is less than a value, or equals it.
+func Lte[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
+	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Lte{Column: column, Value: value}
+	})
+}
+
+// In is the condition that an attribute has one of the values; of none it is
+// never true.
+func In[T, V any](a mapper.TypedAttr[T, V], values ...V) clause.Expression {
+	list := make([]any, len(values))
+	for i, v := range values {
+		list[i] = v
+	}
+	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.IN{Column: column, Values: list}
+	})
+}
+
+// Like is the condition that a text matches a pattern of SQL's.
+func Like[T, V any](a mapper.TypedAttr[T, V], pattern string) clause.Expression {
+	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Like{Column: column, Value: pattern}
+	})
+}
+
+// IsNull is the condition that an attribute is NULL.
+func IsNull[T, V any](a mapper.TypedAttr[T, V]) clause.Expression {
+	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Eq{Column: column}
+	})
+}
+
+// OrderBy is an order by attributes, for db.Order and db.Clauses. It takes the
+// place of orders that were given before.
+//
+//	db.Order(gormadapter.OrderBy(gormadapter.Desc(userRank), gormadapter.Asc(userName)))
+func OrderBy(orders ...clause.Expression) clause.OrderBy {
+	return clause.OrderBy{Expression: clause.CommaExpression{Exprs: orders}}
+}
+
+// Asc orders by an attribute, least first.
+func Asc[T, V any](a mapper.TypedAttr[T, V]) clause.Expression { return direction(a, "?") }
+
+// Desc orders by an attribute, greatest first.
+func Desc[T, V any](a mapper.TypedAttr[T, V]) clause.Expression { return direction(a, "? DESC") }
+
+func direction[T, V any](a mapper.TypedAttr[T, V], sql string) clause.Expression {
+	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
+		return clause.Expr{SQL: sql, Vars: []any{column}}
+	})
+}
+
+// condition is an expression about an attribute whose column is found when the
+// statement is built.
+type condition struct {
+	in   func(*mapper.Set) (*mapper.ColumnAttr, error)
+	make func(*mapper.ColumnAttr, clause.Column) clause.Expression
+}
+
+func conditionOf[T, V any](a mapper.TypedAttr[T, V], make func(*mapper.ColumnAttr, clause.Column) clause.Expression) clause.Expression {
+	return condition{a.In, make}
+}
+
+// Build writes the condition.
+func (c condition) Build(builder clause.Builder) {
+	if e, ok := c.resolve(builder); ok {
+		e.Build(builder)
+	}
+}
+
+// NegationBuild writes its opposite; db.Not asks for it.
+func (c condition) NegationBuild(builder clause.Builder) {
+	e, ok := c.resolve(builder)
+	if !ok {
+		return
+	}
+	if negated, ok := e.(clause.NegationExpressionBuilder); ok {
+		negated.NegationBuild(builder)
+		return
+	}
+	clause.Not(e).Build(builder)
+}
+
+// resolve finds the attribute's column in the Sets of the statement's DB.
+func (c condition) resolve(builder clause.Builder) (clause.Expression, bool) {
+	stmt, ok := builder.(*gorm.Statement)
+	if !ok {
+		_ = builder.AddError(fmt.Errorf("gormadapter: a condition on an attribute is built outside of a statement, by a %T", builder))
+		return nil, false
+	}
+	var failed error
+	for _, set := range setsOf(stmt.DB) {
+		a, err := c.in(set)
+		if err != nil {
+			failed = err
+			continue
+		}
+		column := clause.Column{Table: a.Table.FullName(), Name: a.Column.Name}
+		if column.Table == stmt.Table {
+			column.Table = clause.CurrentTable
+		}
+		return c.make(a, column), true
+	}
+	if failed == nil {
+		failed = fmt.Errorf("gormadapter: the DB has no mapping; call db.Use(gormadapter.New(set)) first")
+	}
+	_ = builder.AddError(failed)
+	return nil, false
+}
+
+// stored returns a value as conditions compare it: the zero of a nullzero
+// attribute is NULL.
+func stored(c *mapper.ColumnAttr, value any) any {
+	if v := reflect.ValueOf(value); c.NullZero && v.IsValid() && v.IsZero() {
+		return nil
+	}
+	return value
+}
