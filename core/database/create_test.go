@@ -63,6 +63,9 @@ func TestS1CreateAllMakesTheSuitesTables(t *testing.T) {
 	t.Parallel()
 	for _, c := range conformance.Cases() {
 		set := build(t, c.Styles[0].Register)
+		if len(set.Tables()) == 0 {
+			continue // a subquery's
+		}
 		for _, d := range schema.Dialects {
 			if set.RefuseDialect("", d) != nil {
 				continue // shown by TestCreateAllRefuses

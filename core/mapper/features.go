@@ -163,11 +163,17 @@ func (s *Set) joinTables() []joinTable {
 func (s *Set) RefuseDialect(backend string, d schema.Dialect) error {
 	var refusals []error
 	for _, m := range s.mappers {
-		for _, limit := range d.Limits(m.LocalTable) {
-			refusals = append(refusals, &UnsupportedError{
-				Backend: backend + " on " + string(d), Feature: limit.Feature,
-				Class: m.Name, Attribute: m.attributeOf(limit.Column), Remedy: limit.Remedy,
-			})
+		tables := m.LocalTable.Tables()
+		if m.Joined() {
+			tables = m.Selectable.Tables()
+		}
+		for _, t := range tables {
+			for _, limit := range d.Limits(t) {
+				refusals = append(refusals, &UnsupportedError{
+					Backend: backend + " on " + string(d), Feature: limit.Feature,
+					Class: m.Name, Attribute: m.attributeOf(limit.Column), Remedy: limit.Remedy,
+				})
+			}
 		}
 	}
 	for _, j := range s.joinTables() {

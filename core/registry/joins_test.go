@@ -92,6 +92,32 @@ func TestJoinIsCopied(t *testing.T) {
 	require.Len(t, set.Tables(), 2)
 }
 
+// X5: what a dialect cannot do for the tables of a join is refused, whichever it
+// is in; a subquery is nobody's to create.
+func TestRefuseDialectOfJoins(t *testing.T) {
+	t.Parallel()
+	byText := &schema.Table{Name: "texts", Columns: []*schema.Column{{Name: "code", Type: schema.Text{}, PrimaryKey: true}}}
+	names := totals()
+	names.Columns[0].Type = schema.Text{}
+	set, err := registry.Build(nil, func(r *registry.Registry) {
+		registry.MapImperatively[struct {
+			ID   int64
+			Name string
+			Code string
+		}](r, &schema.Join{Left: contactUsers, Right: byText, On: [][2]schema.ColumnRef{{contactUsers.C("name"), byText.C("code")}}}, nil, mapper.Named("Coded"))
+		registry.MapImperatively[struct {
+			UserID string
+			Count  int64
+		}](r, names, nil, mapper.Named("Total"))
+	})
+	require.NoError(t, err)
+	require.NoError(t, set.RefuseDialect("toy", schema.PostgreSQL))
+	var refusal *mapper.UnsupportedError
+	require.ErrorAs(t, set.RefuseDialect("toy", schema.MariaDB), &refusal)
+	require.Equal(t, "Coded", refusal.Class)
+	require.Len(t, joined(t, set.RefuseDialect("toy", schema.MariaDB)), 1)
+}
+
 type total struct {
 	UserID int64
 	Count  int64
