@@ -398,6 +398,35 @@ func TestH1CompositeKey(t *testing.T) {
 `)
 }
 
+// H1, H2: a child on the table of a child that joins its parent's is read from
+// the same join.
+func TestH2SingleTableUnderJoined(t *testing.T) {
+	t.Parallel()
+	type clerk struct {
+		plainEmployee
+		Desk *string
+	}
+	people, employees, _, _, _, _ := heirs()
+	people.Columns = people.Columns[:3]
+	employees.Columns = append(employees.Columns, &schema.Column{Name: "desk", Type: schema.Text{}, Nullable: true})
+	for _, table := range []*schema.Table{nil, employees} {
+		set, err := registry.Build(nil, func(r *registry.Registry) {
+			registry.MapImperatively[clerk](r, table, nil, mapper.Named("Clerk"), mapper.Inherits[plainEmployee](), mapper.Identity("clerk"))
+			registry.MapImperatively[plainEmployee](r, employees, nil, mapper.Named("Employee"), mapper.Inherits[plainPerson](), mapper.Identity("employee"))
+			registry.MapImperatively[plainPerson](r, people, mapper.Properties{"Pets": mapper.Ignore{}}, mapper.Named("Person"), mapper.PolymorphicOn("type"), mapper.Identity("person"))
+		})
+		require.NoError(t, err)
+		require.Contains(t, set.Snapshot().Text(), `class Clerk on employees without own table from people join employees on people.id = employees.person_id inherits Employee told apart by type identity clerk
+  key ID
+  ID int64 holds people.id, employees.person_id
+  Type string holds people.type
+  Name string holds people.name
+  Salary int64 holds salary
+  Desk *string holds desk
+`)
+	}
+}
+
 // X5: no backend carries inheritance out yet.
 func TestInheritanceIsRefused(t *testing.T) {
 	t.Parallel()
