@@ -427,6 +427,47 @@ func TestH2SingleTableUnderJoined(t *testing.T) {
 	}
 }
 
+type (
+	taggedGuard struct {
+		mapper.Base `map:"guards"`
+		taggedContractor
+		Post string
+	}
+	boundGuard struct {
+		mapper.Base `map:"guards"`
+		taggedContractor
+		Post string
+	}
+)
+
+// Define states the parent.
+func (g *boundGuard) Define(d *mapper.Definition) { d.Bind(&g.taggedContractor, mapper.Parent{}) }
+
+// H3: what the tag of an embedded class says of its own parent is no matter of
+// the class that embeds it.
+func TestH3ParentOfParent(t *testing.T) {
+	t.Parallel()
+	for way, guard := range map[string]func(*registry.Registry){
+		"edit": func(r *registry.Registry) {
+			registry.Mapped[taggedGuard](r, mapper.Named("Guard"), mapper.Inherits[taggedContractor]())
+		},
+		"Define": func(r *registry.Registry) { registry.Mapped[boundGuard](r, mapper.Named("Guard")) },
+	} {
+		set, err := registry.Build(nil, guard, func(r *registry.Registry) {
+			registry.Mapped[taggedContractor](r, mapper.Named("Contractor"))
+			registry.Mapped[taggedVisitor](r, mapper.Named("Visitor"))
+		})
+		require.NoError(t, err, way)
+		require.Contains(t, set.Snapshot().Text(), `class Guard on guards from contractors join guards on contractors.id = guards.id inherits Contractor
+  key ID
+  ID int64 holds contractors.id, guards.id
+  Name string holds contractors.name
+  Firm string holds contractors.firm
+  Post string holds post
+`, way)
+	}
+}
+
 // X5: no backend carries inheritance out yet.
 func TestInheritanceIsRefused(t *testing.T) {
 	t.Parallel()
