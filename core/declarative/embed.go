@@ -72,6 +72,9 @@ func (s *scan) inside(f *mapper.Field) mapper.Property {
 		return nil
 	}
 	if t.has("inherits") {
+		if f.Accessor.Nested() { // it is the parent of what embeds it
+			return nil
+		}
 		return s.parent(f, t)
 	}
 	for _, o := range t.Options {

@@ -109,7 +109,7 @@ func (c *configuration) shares(k *class) bool {
 // child's fields are added to it, if it was made from fields too.
 func (c *configuration) share(k *class) {
 	k.table = k.parent.table
-	k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, Selectable: k.parent.mapper.Selectable, Parent: k.parent.mapper}
+	k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, Selectable: k.table, Parent: k.parent.mapper}
 	made, _ := k.Table.(*schema.Table)
 	if made == nil || made.Name != "" {
 		return
@@ -162,6 +162,8 @@ func (c *configuration) inheritColumns(k *class) {
 	}
 	if k.mapper.OwnTable {
 		c.joinParent(k)
+	} else {
+		k.mapper.Selectable = k.parent.mapper.Selectable
 	}
 }
 

@@ -398,6 +398,76 @@ func TestH1CompositeKey(t *testing.T) {
 `)
 }
 
+// H1, H2: a child on the table of a child that joins its parent's is read from
+// the same join.
+func TestH2SingleTableUnderJoined(t *testing.T) {
+	t.Parallel()
+	type clerk struct {
+		plainEmployee
+		Desk *string
+	}
+	people, employees, _, _, _, _ := heirs()
+	people.Columns = people.Columns[:3]
+	employees.Columns = append(employees.Columns, &schema.Column{Name: "desk", Type: schema.Text{}, Nullable: true})
+	for _, table := range []*schema.Table{nil, employees} {
+		set, err := registry.Build(nil, func(r *registry.Registry) {
+			registry.MapImperatively[clerk](r, table, nil, mapper.Named("Clerk"), mapper.Inherits[plainEmployee](), mapper.Identity("clerk"))
+			registry.MapImperatively[plainEmployee](r, employees, nil, mapper.Named("Employee"), mapper.Inherits[plainPerson](), mapper.Identity("employee"))
+			registry.MapImperatively[plainPerson](r, people, mapper.Properties{"Pets": mapper.Ignore{}}, mapper.Named("Person"), mapper.PolymorphicOn("type"), mapper.Identity("person"))
+		})
+		require.NoError(t, err)
+		require.Contains(t, set.Snapshot().Text(), `class Clerk on employees without own table from people join employees on people.id = employees.person_id inherits Employee told apart by type identity clerk
+  key ID
+  ID int64 holds people.id, employees.person_id
+  Type string holds people.type
+  Name string holds people.name
+  Salary int64 holds salary
+  Desk *string holds desk
+`)
+	}
+}
+
+type (
+	taggedGuard struct {
+		mapper.Base `map:"guards"`
+		taggedContractor
+		Post string
+	}
+	boundGuard struct {
+		mapper.Base `map:"guards"`
+		taggedContractor
+		Post string
+	}
+)
+
+// Define states the parent.
+func (g *boundGuard) Define(d *mapper.Definition) { d.Bind(&g.taggedContractor, mapper.Parent{}) }
+
+// H3: what the tag of an embedded class says of its own parent is no matter of
+// the class that embeds it.
+func TestH3ParentOfParent(t *testing.T) {
+	t.Parallel()
+	for way, guard := range map[string]func(*registry.Registry){
+		"edit": func(r *registry.Registry) {
+			registry.Mapped[taggedGuard](r, mapper.Named("Guard"), mapper.Inherits[taggedContractor]())
+		},
+		"Define": func(r *registry.Registry) { registry.Mapped[boundGuard](r, mapper.Named("Guard")) },
+	} {
+		set, err := registry.Build(nil, guard, func(r *registry.Registry) {
+			registry.Mapped[taggedContractor](r, mapper.Named("Contractor"))
+			registry.Mapped[taggedVisitor](r, mapper.Named("Visitor"))
+		})
+		require.NoError(t, err, way)
+		require.Contains(t, set.Snapshot().Text(), `class Guard on guards from contractors join guards on contractors.id = guards.id inherits Contractor
+  key ID
+  ID int64 holds contractors.id, guards.id
+  Name string holds contractors.name
+  Firm string holds contractors.firm
+  Post string holds post
+`, way)
+	}
+}
+
 // X5: no backend carries inheritance out yet.
 func TestInheritanceIsRefused(t *testing.T) {
 	t.Parallel()
