@@ -45,6 +45,11 @@ var defects = map[string]defect{
 		depth:   "snapshot",
 		classes: 1, columns: 2, shows: `default:'(`,
 	},
+	"an identity is another": {
+		edits:   []edit{{"core/declarative/embed.go", "s.d.Identity = o.Value", `s.d.Identity = "1" + o.Value`}},
+		depth:   "snapshot",
+		classes: 2, columns: 3, shows: ",inherits,identity:",
+	},
 	"an order is turned": {
 		edits:   []edit{{"core/declarative/relationship.go", "columnRef(column).Desc()", "columnRef(column).Asc()"}},
 		depth:   "snapshot",

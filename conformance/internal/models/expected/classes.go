@@ -24,7 +24,7 @@ func Snapshot(m *model.Model, number int) string {
 	}
 	tables := map[string]func(){}
 	for _, c := range m.Classes {
-		if c.Onto == "" {
+		if c.Onto == "" && !c.Is(model.Single) {
 			tables[w.numbered(full(c))] = func() { w.table(c) }
 		}
 	}
@@ -75,14 +75,11 @@ func (w *writer) used(j *model.Join) bool {
 }
 
 func (w *writer) class(c *model.Class) {
-	w.linef("class %s on %s", logical(c), full(c))
+	w.linef("class %s on %s%s", logical(c), full(c), w.kinship(c))
 	var key, excluded []string
 	places := w.m.Places(c)
 	for _, p := range places {
-		if p.Key {
-			key = append(key, p.Attribute)
-		}
-		if p.Field.Absent {
+		if p.Field.Absent && p.Full != c.On {
 			excluded = append(excluded, p.Full)
 		}
 	}
@@ -93,17 +90,17 @@ func (w *writer) class(c *model.Class) {
 			}
 		}
 	}
-	w.linef("  key %s", strings.Join(key, ", "))
-	for _, p := range places {
-		if !p.Field.Absent {
-			w.linef("  %s %s holds %s%s", p.Attribute, goType(p.Column), p.Full, flags(p))
-		}
+	for _, p := range w.m.Key(c) {
+		key = append(key, p.Attribute)
 	}
-	var relations []*model.Field
-	w.relations(c.Fields, &relations)
-	slices.SortFunc(relations, func(a, b *model.Field) int { return cmp.Compare(a.Name, b.Name) })
-	for _, f := range relations {
-		w.relation(c, f)
+	w.linef("  key %s", strings.Join(key, ", "))
+	for _, a := range w.attributes(c) {
+		w.linef("  %s %s holds %s%s", a.Attribute, goType(a.Column), a.holds(c), flags(a.Place))
+	}
+	relations := w.related(c)
+	slices.Sort(relations)
+	for _, line := range relations {
+		w.linef("%s", line)
 	}
 	slices.Sort(excluded)
 	for _, column := range excluded {
@@ -159,7 +156,7 @@ func flags(p model.Place) string {
 
 var directions = map[model.Kind]string{model.One: "many-to-one", model.Sole: "one-to-one", model.List: "one-to-many", model.Many: "many-to-many"}
 
-func (w *writer) relation(c *model.Class, f *model.Field) {
+func (w *writer) relation(c *model.Class, f *model.Field) string {
 	r := f.Relation
 	target := w.m.Class(r.Target)
 	text := fmt.Sprintf("  %s %s%s is %s", f.Name, r.Shape, logical(target), directions[r.Kind])
@@ -171,10 +168,10 @@ func (w *writer) relation(c *model.Class, f *model.Field) {
 			w.constraint("fk", bare(through), near.Columns), w.constraint("fk", bare(through), far.Columns))
 	case model.One:
 		columns, refs := w.refs(c, target, r)
-		text += fmt.Sprintf(" on %s by %s", pairs(full(c), columns, full(target), refs), w.constraint("fk", c.Table, columns))
+		text += fmt.Sprintf(" on %s by %s", equal(w.firsts(c, columns), w.firsts(target, refs)), w.constraint("fk", c.Table, columns))
 	default:
 		columns, refs := w.refs(target, c, r)
-		text += fmt.Sprintf(" on %s by %s", pairs(full(c), refs, full(target), columns), w.constraint("fk", target.Table, columns))
+		text += fmt.Sprintf(" on %s by %s", equal(w.firsts(c, refs), w.firsts(target, columns)), w.constraint("fk", target.Table, columns))
 	}
 	var orders []string
 	for _, o := range r.OrderBy {
@@ -189,7 +186,7 @@ func (w *writer) relation(c *model.Class, f *model.Field) {
 	if r.Back != "" {
 		text += " back " + r.Back
 	}
-	w.linef("%s", text)
+	return text
 }
 
 func bare(table string) string { return table[strings.LastIndexByte(table, '.')+1:] }

@@ -110,6 +110,21 @@ func (w *writer) table(c *model.Class) {
 			referring[name] = true
 		}
 	}
+	if columns, refs := w.shared(c); len(columns) > 0 {
+		for _, p := range w.m.Key(c) {
+			w.column(model.Place{Column: &model.Column{Key: true, Type: p.Type}, Full: p.Full}, false)
+		}
+		w.key(l, c.Table, &model.ForeignKey{Columns: columns, Class: w.m.Parent(c).Name, Refs: refs})
+	}
+	w.fill(l, c, referring)
+	for _, guest := range w.m.Guests(c) {
+		w.fill(l, guest, nil)
+	}
+	l.write(w)
+}
+
+// fill writes the columns of a class and collects the lists.
+func (w *writer) fill(l lists, c *model.Class, referring map[string]bool) {
 	key := w.m.Key(c)
 	for _, p := range w.m.Places(c) {
 		generated := p.Key && len(key) == 1 && isInteger(p.Type) && p.Default == nil && !referring[p.Full] && p.Identity != "off"
@@ -137,7 +152,6 @@ func (w *writer) table(c *model.Class) {
 	for i, check := range c.Checks {
 		w.check(l, c.Table, check.Name, strconv.Itoa(i+1), check.Condition)
 	}
-	l.write(w)
 }
 
 // lent adds the indexes of mixins.

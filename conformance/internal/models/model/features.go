@@ -19,6 +19,8 @@ var AllFeatures = []string{
 	"a made join table", "a given join table", "a join table with a key of its own", "an association class", "several foreign keys to one table",
 	"a flattened struct", "a mixin", "a mixin with an index", "a mixin with a relationship", "a struct in two classes", "a nested embedding", "a hidden field",
 	"a value object", "a value object by pointer", "an embedded value object", "a nested value object", "an unexported value object", "no prefix",
+	"joined inheritance", "single-table inheritance", "concrete inheritance", "several levels of inheritance", "a stated shared key",
+	"a discriminator", "a discriminator that is a number", "a discriminator without a field", "a relationship of a child", "a relationship to a child",
 }
 
 // Features returns what a model has of AllFeatures.
@@ -46,6 +48,7 @@ func (m *Model) Features() []string {
 			}
 		}
 		f.embeddings(m, c)
+		f.inheritance(m, c)
 	}
 	return f
 }
@@ -165,4 +168,25 @@ func (f *features) embeddings(m *Model, c *Class) {
 			f.say("a nested value object", slices.ContainsFunc(m.Struct(field.Held.Struct).Fields, func(f *Field) bool { return f.Held != nil }))
 		}
 	}
+}
+
+func (f *features) inheritance(m *Model, c *Class) {
+	f.say("a discriminator", c.On != "")
+	f.say("a discriminator that is a number", c.On != "" && m.counts(c))
+	f.say("a discriminator without a field", slices.ContainsFunc(c.Fields, func(f *Field) bool { return f.Absent && f.Column.Name == c.On }))
+	for _, field := range c.Fields {
+		if r := field.Relation; r != nil {
+			f.say("a relationship of a child", c.Inherit() != nil)
+			f.say("a relationship to a child", m.Class(r.Target).Inherit() != nil)
+		}
+	}
+	in := c.Inherit()
+	if in == nil {
+		return
+	}
+	f.say("joined inheritance", in.Kind == Joined)
+	f.say("single-table inheritance", in.Kind == Single)
+	f.say("concrete inheritance", in.Kind == Concrete)
+	f.say("several levels of inheritance", m.Class(in.Class).Inherit() != nil)
+	f.say("a stated shared key", len(in.Key) > 0)
 }

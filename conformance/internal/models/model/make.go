@@ -16,12 +16,13 @@ func New(seed uint64, number int) *Model {
 	g := &maker{
 		Rand:   rand.New(rand.NewPCG(seed, uint64(number))),
 		m:      &Model{},
-		tables: map[string]bool{}, taken: map[*Class]map[string]bool{}, fields: map[*Class]map[string]bool{}, words: map[*Class]word{},
+		tables: map[string]bool{}, taken: map[*Class]map[string]bool{}, fields: map[*Class]map[string]bool{}, words: map[*Class]word{}, bare: map[*Class]bool{},
 	}
 	g.tame = g.percent(60)
 	g.registry()
 	g.structs()
 	g.classes()
+	g.heirs()
 	for _, feature := range []func(){g.links, g.associations, g.joins, g.indexes, g.checks, g.absent, g.ignored, g.odd} {
 		feature()
 	}
@@ -42,6 +43,7 @@ type maker struct {
 	taken  map[*Class]map[string]bool // the names of columns, folded
 	fields map[*Class]map[string]bool // the names of fields, with those of embedded structs
 	words  map[*Class]word            // the logical names
+	bare   map[*Class]bool            // those with a concrete child: they stay as they are
 	named  int                        // constraints with names of their own
 }
 

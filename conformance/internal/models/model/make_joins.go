@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // referable reports whether a key can be referred to by name, as "table.column".
 func referable(key []Place) bool {
@@ -12,13 +15,18 @@ func referable(key []Place) bool {
 	return true
 }
 
+// orphans returns the classes without a parent.
+func (g *maker) orphans() []*Class {
+	return slices.DeleteFunc(slices.Clone(g.m.Classes), func(c *Class) bool { return c.Inherit() != nil })
+}
+
 // joins ties two classes, or a class and itself, by a join table.
 func (g *maker) joins() {
 	for range 2 {
 		if !g.percent(30) {
 			continue
 		}
-		a, b := pick(g, g.m.Classes), pick(g, g.m.Classes)
+		a, b := pick(g, g.orphans()), pick(g, g.orphans())
 		if !referable(g.m.Key(a)) || !referable(g.m.Key(b)) {
 			continue
 		}
@@ -90,7 +98,7 @@ func (g *maker) associations() {
 	if !g.percent(15) {
 		return
 	}
-	a, b := pick(g, g.m.Classes), pick(g, g.m.Classes)
+	a, b := pick(g, g.orphans()), pick(g, g.orphans())
 	if a == b || len(g.m.Key(a)) > 1 || len(g.m.Key(b)) > 1 || !referable(g.m.Key(a)) || !referable(g.m.Key(b)) {
 		return
 	}

@@ -61,8 +61,8 @@ func (g *maker) action(nullable bool) string {
 
 // link makes a foreign key of a to b, and relationships.
 func (g *maker) link(a, b *Class) {
-	key, role, unique := g.target(b), pick(g, roleWords), g.percent(30)
-	if g.fields[a][role.name] || !referable(key) {
+	key, role, unique := g.target(b), pick(g, roleWords), g.percent(30) && (a == b || g.m.Root(a) != g.m.Root(b))
+	if g.fields[a][role.name] || !referable(key) || g.bare[a] {
 		return
 	}
 	columns, refs := g.refer(a, b, key, role, unique)
@@ -138,7 +138,7 @@ func (g *maker) single(owner, target *Class) string {
 
 // relate gives a class a relationship, with a chance.
 func (g *maker) relate(c *Class, name string, r *Relation, chance int) *Field {
-	if !g.percent(chance) || !g.fieldName(c, name) {
+	if !g.percent(chance) || g.bare[c] || !g.fieldName(c, name) {
 		return nil
 	}
 	f := &Field{Name: name, Relation: r}
@@ -151,7 +151,7 @@ func (g *maker) relate(c *Class, name string, r *Relation, chance int) *Field {
 				columns = append(columns, p)
 			}
 		}
-		for range g.IntN(3) {
+		for range g.IntN(3) * min(1, len(columns)) {
 			r.OrderBy = append(r.OrderBy, Order{pick(g, columns).Full, g.percent(40)})
 		}
 	}

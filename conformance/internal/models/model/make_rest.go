@@ -42,7 +42,7 @@ func (g *maker) checks() {
 	for _, c := range g.m.Classes {
 		for g.percent(15) {
 			check := &Check{Condition: pick(g, conditions)}
-			if g.percent(50) {
+			if g.percent(50) || c.Is(Single) {
 				check.Name = g.name("check")
 			}
 			c.Checks = append(c.Checks, check)
@@ -53,7 +53,7 @@ func (g *maker) checks() {
 // absent gives tables columns that no field holds.
 func (g *maker) absent() {
 	for _, c := range g.m.Classes {
-		if !g.percent(15) {
+		if !g.percent(15) || c.Is(Single) {
 			continue
 		}
 		for range 1 + g.IntN(2) {
@@ -97,7 +97,7 @@ func (g *maker) odd() {
 // in the table's order.
 func (g *maker) twins() {
 	for _, c := range slices.Clone(g.m.Classes) {
-		if !g.percent(6) {
+		if !g.percent(6) || g.m.Hierarchical(c) {
 			continue
 		}
 		twin := &Class{Name: "Other" + c.Name, Onto: c.Name}
@@ -169,7 +169,10 @@ func cloneForeignKey(fk *ForeignKey) {
 
 func cloneFields(fields []*Field) []*Field {
 	return clones(fields, func(f *Field) {
-		f.Column, f.Relation, f.Held = copied(f.Column), copied(f.Relation), copied(f.Held)
+		f.Column, f.Relation, f.Held, f.Inherit = copied(f.Column), copied(f.Relation), copied(f.Held), copied(f.Inherit)
+		if f.Inherit != nil {
+			f.Inherit.Key = slices.Clone(f.Inherit.Key)
+		}
 		if f.Column != nil {
 			f.Column.Default, f.Column.Ref = copied(f.Column.Default), copied(f.Column.Ref)
 		}

@@ -3,8 +3,7 @@
 // is imported.
 //
 // What a Model says is the meaning; how a template says it is up to the
-// template, by the bits of Said. Inheritance has its place beside Embed in
-// Field, in the features of New and in each template.
+// template, by the bits of Said.
 package model
 
 // Mark stands in names for a number, so that several models fit in one package.
@@ -42,6 +41,8 @@ type Class struct {
 	Indexes      []*Index
 	ForeignKeys  []*ForeignKey // over several columns
 	Checks       []*Check
+	On           string // of the root of a hierarchy: the column that tells its classes apart
+	Identity     string // the value in it
 	Said         Said
 }
 
@@ -65,13 +66,15 @@ const (
 )
 
 // Field is one field of a struct, in its place: a Column, a Relation, a Held
-// value object, an Embed of a Flat or a Mixin, or none of these.
+// value object, an Embed of a Flat or a Mixin, the parent to Inherit from, or
+// none of these.
 type Field struct {
 	Name     string // in lower case if it is not exported
 	Column   *Column
 	Relation *Relation
 	Held     *Held
 	Embed    string // the Struct's name
+	Inherit  *Inherit
 	Ignored  string // the Go type of a field that is not mapped
 	Absent   bool   // there is no field: the table alone has the Column
 	Said     Said

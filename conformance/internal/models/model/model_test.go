@@ -86,3 +86,33 @@ func TestTidy(t *testing.T) {
 	shelf.Fields = nil
 	require.False(t, model.Tidy(m), "a class without a key")
 }
+
+// A child goes with its parent, and what shares its parent's table can be left
+// out of it.
+func TestTidyHeirs(t *testing.T) {
+	text := model.Type{Name: "text"}
+	column := func(name string, key bool) *model.Field {
+		return &model.Field{Name: name, Column: &model.Column{Name: name, Base: "string", Type: text, Key: key}}
+	}
+	m := &model.Model{Classes: []*model.Class{
+		{Name: "Person", Table: "people", On: "Kind", Identity: "p", Fields: []*model.Field{column("ID", true), column("Kind", false)}},
+		{Name: "Clerk", Table: "other", Identity: "c", Fields: []*model.Field{{Name: "Person", Inherit: &model.Inherit{Class: "Person", Kind: model.Single}}, column("Desk", false)}},
+		{Name: "Boss", Table: "bosses", Identity: "b", Fields: []*model.Field{{Name: "Clerk", Inherit: &model.Inherit{Class: "Clerk", Kind: model.Joined, Key: []string{"a", "b"}}}}},
+	}}
+	require.True(t, model.Tidy(m))
+	person, clerk, boss := m.Classes[0], m.Classes[1], m.Classes[2]
+	require.Equal(t, "people", clerk.Table)
+	require.Equal(t, model.Pointer, clerk.Field("Desk").Column.Null)
+	require.Equal(t, []string{"a"}, boss.Inherit().Key)
+	require.Equal(t, "a", m.Key(boss)[0].Full)
+	require.Equal(t, []*model.Class{clerk}, m.Guests(person))
+
+	person.Field("Kind").Column.Type = model.Type{Name: "integer"}
+	require.True(t, model.Tidy(m))
+	require.Equal(t, []string{"0", "1", "2"}, []string{person.Identity, clerk.Identity, boss.Identity})
+
+	person.On = ""
+	require.True(t, model.Tidy(m))
+	require.Equal(t, []*model.Class{person}, m.Classes)
+	require.Empty(t, person.Identity)
+}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -26,7 +27,7 @@ func (s Step) Apply(m *Model) (*Model, bool) {
 			}
 		}
 	}
-	return clone, Tidy(clone)
+	return clone, Tidy(clone) && !reflect.DeepEqual(clone, m)
 }
 
 // Steps returns all steps that a model allows, the greatest first.
@@ -143,6 +144,7 @@ func classSteps(c *Class, add func(string, func(*Model) bool)) {
 			add(c.Name+" with the fields of "+f.Embed, func(m *Model) bool { return m.inline(c.Name, f.Embed) })
 		}
 	}
+	heirSteps(c, on, add)
 	add(c.Name+" without prefix", func(m *Model) bool { return m.unprefix(c.Name) })
 	on("without checks", func(c *Class) bool { return reset(&c.Checks, nil, len(c.Checks) > 0) })
 	on("without logical name", func(c *Class) bool {

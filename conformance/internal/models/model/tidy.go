@@ -12,6 +12,7 @@ func Tidy(m *Model) bool {
 	t := tidying{m}
 	for range 3 { // what goes may take others with it
 		t.structs()
+		t.heirs()
 		t.twins()
 		t.references()
 		t.indexes()
@@ -103,6 +104,9 @@ func (t tidying) place(class, column string) (Place, bool) {
 		return Place{}, false
 	}
 	places := t.Places(c)
+	if t.Parent(c) != nil {
+		places = append(places, t.Key(c)...)
+	}
 	i := slices.IndexFunc(places, func(p Place) bool { return p.Full == column })
 	if i < 0 || places[i].Optional {
 		return Place{}, false
@@ -221,6 +225,13 @@ func (t tidying) names() {
 		return fresh
 	}
 	for _, c := range t.Classes {
+		if c.Is(Joined) {
+			var shared []string
+			for _, p := range t.Key(c) {
+				shared = append(shared, p.Full)
+			}
+			take("fk", c.Table, shared...)
+		}
 		for _, p := range t.Places(c) {
 			p.Unique = p.Unique && take("uq", c.Table, p.Full)
 			p.Index = p.Index && take("ix", c.Table, p.Full)

@@ -48,9 +48,22 @@ func (t tidying) lent(s *Struct, r *Relation) bool {
 	return has
 }
 
-// between returns the foreign keys of one class to another.
+// between returns the foreign keys from the tables of one class to those of
+// another, but for the keys that children share.
 func (t tidying) between(from, to *Class) []Link {
-	return slices.DeleteFunc(t.Links(from), func(l Link) bool { return l.Target != to.Name })
+	var links []Link
+	referring, referred := t.tables(from), t.tables(to)
+	for _, c := range t.Classes {
+		if c != from && (c.Onto != "" || !slices.Contains(referring, c.Schema+"."+c.Table)) {
+			continue
+		}
+		for _, l := range t.Links(c) {
+			if target := t.Class(l.Target); target != nil && slices.Contains(referred, target.Schema+"."+target.Table) {
+				links = append(links, l)
+			}
+		}
+	}
+	return links
 }
 
 func (t tidying) linked(from *Class, columns []string, to *Class) bool {

@@ -17,7 +17,8 @@ func (p Place) Nullable() bool {
 	return !p.Key && (p.Null != Never || p.Optional || p.Base == "[]byte" || p.Base == "named.Token")
 }
 
-// Places returns the columns of a class in the order of its fields.
+// Places returns the columns of a class in the order of its fields, without those
+// of a parent whose table is another or has them already.
 func (m *Model) Places(c *Class) []Place {
 	w := walk{m: m}
 	w.fields(c.Fields, Place{Full: c.Prefix, Own: true}, nil)
@@ -46,6 +47,10 @@ func (w *walk) fields(fields []*Field, at Place, above []string) {
 		case f.Held != nil:
 			inner := Place{Full: at.Full + f.Held.Prefix, Attribute: at.Attribute + f.Name + ".", Optional: at.Optional || f.Held.Pointer}
 			w.fields(w.m.Struct(f.Held.Struct).Fields, inner, nil)
+		case f.Inherit != nil && f.Inherit.Kind == Concrete:
+			if parent := w.m.Class(f.Inherit.Class); parent != nil {
+				w.fields(slices.DeleteFunc(slices.Clone(parent.Fields), func(f *Field) bool { return f.Absent }), at, nil)
+			}
 		case f.Embed != "":
 			inner := at
 			inner.Own = false
@@ -117,9 +122,4 @@ func find[T any](list []*T, is func(*T) bool) *T {
 		return list[i]
 	}
 	return nil
-}
-
-// Key returns the columns of a class's primary key.
-func (m *Model) Key(c *Class) []Place {
-	return slices.DeleteFunc(m.Places(c), func(p Place) bool { return !p.Key })
 }

@@ -46,6 +46,12 @@ var classWords = pairs(`Novel=novel Author=author Track=track Album=album Person
 // structWords are names of structs inside classes; a number follows them.
 var structWords = pairs(`Spot=spot Span=span Stamped=stamped Kept=kept Money=money Contact=contact Audit=audit Place=place`)
 
+// heirWords are names of classes that inherit.
+var heirWords = pairs(`Manager=manager Engineer=engineer VIPGuest=vip_guest Clerk=clerk Pilot=pilot Nurse=nurse`)
+
+// identities are what tells the classes of a hierarchy apart.
+var identities = []string{"person", "it's", "a,b", "(round)", "two words", "name:x", "on", "'q'", "-", "Größe", "per%", "m1"}
+
 // roleWords are names of relationships to one object.
 var roleWords = pairs(`Owner=owner Parent=parent Sender=sender Home=home Next=next Previous=previous Lender=lender
 	MainEditor=main_editor Passport=passport Origin=origin Twin=twin Mentor=mentor`)

@@ -10,7 +10,7 @@ import (
 
 // ignoresTags reports whether a class carries tags that its mapping ignores.
 func (w *writer) ignoresTags(c *model.Class) bool {
-	return c.Said.Plain>>6&7 == 7 && c.Said.Plain%8 < 4 && len(c.Fields) > 0 && !c.Fields[0].Absent && c.Fields[0].Held == nil && c.Fields[0].Embed == ""
+	return c.Said.Plain>>6&7 == 7 && c.Said.Plain%8 < 4 && len(c.Fields) > 0 && !c.Fields[0].Absent && c.Fields[0].Held == nil && c.Fields[0].Embed == "" && !w.m.Hierarchical(c)
 }
 
 // class maps a class: with properties by name, with fields by address, with some
@@ -18,7 +18,7 @@ func (w *writer) ignoresTags(c *model.Class) bool {
 func (w *writer) class(c *model.Class) {
 	properties := w.properties(c)
 	edits := w.edits(c)
-	table := w.tableOf(c)
+	table := w.passed(c)
 	switch c.Said.Plain % 8 {
 	case 1, 2:
 		w.linef("registry.MapImperatively[%s](r, %s, nil%s, %s)", c.Name, table, edits, w.bound(c, properties))
@@ -30,7 +30,7 @@ func (w *writer) class(c *model.Class) {
 		}
 		w.linef("})")
 	case 4, 5:
-		w.linef("registry.Mapped[%s](r, mapper.Onto(%s)%s, %s)", c.Name, table, edits, w.bound(c, properties))
+		w.linef("registry.Mapped[%s](r, mapper.Onto(%s)%s, %s)", c.Name, w.tableOf(c), edits, w.bound(c, properties))
 	case 6:
 		w.definition(c, properties)
 	default:
@@ -68,11 +68,22 @@ func (w *writer) bound(c *model.Class, properties []property) string {
 func (w *writer) left(c *model.Class) (absent, held []string) {
 	for _, a := range w.attributes(c) {
 		switch {
+		case a.Absent && a.Column.Name == c.On:
+			held = append(held, a.column()) // it tells the classes apart
 		case a.Absent:
 			absent = append(absent, a.column())
 		case a.Column != nil:
 			held = append(held, a.column())
 		}
+	}
+	for _, p := range w.m.Key(c) {
+		if c.Is(model.Joined) {
+			held = append(held, p.Full)
+		}
+	}
+	for _, guest := range w.m.Guests(c) {
+		_, theirs := w.left(guest)
+		held = append(held, theirs...)
 	}
 	if c.Onto == "" {
 		return absent, held
@@ -94,6 +105,7 @@ func (w *writer) edits(c *model.Class) string {
 	if c.Prefix != "" {
 		fmt.Fprintf(&b, ", mapper.ColumnPrefix(%q)", c.Prefix)
 	}
+	b.WriteString(family(c))
 	absent, held := w.left(c)
 	switch {
 	case len(absent) > 0 && bit(c.Said, 4):
@@ -109,7 +121,7 @@ func (w *writer) edits(c *model.Class) string {
 
 // definition adds a finished Definition, as importers make it.
 func (w *writer) definition(c *model.Class, properties []property) {
-	w.linef("r.Add(&mapper.Definition{Class: reflect.TypeFor[%s](), Name: %q, Table: %s, Prefix: %q,", c.Name, c.Logical, w.tableOf(c), c.Prefix)
+	w.linef("r.Add(&mapper.Definition{Class: reflect.TypeFor[%s](), Name: %q, Table: %s, Prefix: %q, %s", c.Name, c.Logical, w.passed(c), c.Prefix, defined(c))
 	if absent, _ := w.left(c); len(absent) > 0 {
 		w.linef("Exclude: []string{%s},", quoted(absent))
 	}

@@ -18,6 +18,9 @@ type property struct {
 // first: until it is known what they are, their fields are the class's.
 func (w *writer) properties(c *model.Class) []property {
 	var composites, all []property
+	if f := parent(c); f != nil && byProperty(c) {
+		composites = append(composites, property{attribute{Field: f, name: f.Name, path: "x." + f.Name}, "mapper.Parent{}"})
+	}
 	for _, a := range w.attributes(c) {
 		text := ""
 		switch {

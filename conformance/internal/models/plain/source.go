@@ -5,6 +5,7 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mapwright/mapwright/conformance/internal/models/model"
@@ -20,7 +21,7 @@ func Source(m *model.Model) string {
 	}
 	for _, c := range m.Classes {
 		w.structType(c.Name, c.Fields, c)
-		if c.Onto == "" {
+		if c.Onto == "" && !c.Is(model.Single) {
 			w.table(c)
 		}
 	}
@@ -70,6 +71,8 @@ func (w *writer) fields(fields []*model.Field, class *model.Class, above []*mode
 			w.fields(w.m.Struct(f.Embed).Fields, nil, append(above[:len(above):len(above)], fields...))
 		case f.Embed != "":
 			w.linef("%s %s", f.Embed, tag)
+		case f.Inherit != nil:
+			w.linef("%s %s", f.Inherit.Class, tag)
 		case f.Held != nil && f.Held.Embedded:
 			w.linef("%s%s %s", pointer(f.Held), f.Held.Struct, tag)
 		default:
@@ -168,6 +171,10 @@ func (w *writer) walk(fields []*model.Field, class *model.Class, at attribute, a
 			all = append(all, w.walk(w.m.Struct(f.Embed).Fields, nil, inner, append(above[:len(above):len(above)], fields...))...)
 			continue
 		}
+		if f.Inherit != nil {
+			all = append(all, w.concrete(f, at)...)
+			continue
+		}
 		all = append(all, a)
 		if f.Held != nil {
 			inner := attribute{name: a.name + ".", path: a.path + ".", prefix: at.prefix + f.Held.Prefix, optional: at.optional || f.Held.Pointer}
@@ -175,4 +182,14 @@ func (w *writer) walk(fields []*model.Field, class *model.Class, at attribute, a
 		}
 	}
 	return all
+}
+
+// concrete returns the attributes of a parent whose columns are in the child's
+// table.
+func (w *writer) concrete(f *model.Field, at attribute) []attribute {
+	if f.Inherit.Kind != model.Concrete {
+		return nil
+	}
+	at.path += f.Name + "."
+	return slices.DeleteFunc(w.walk(w.m.Class(f.Inherit.Class).Fields, nil, at, nil), func(a attribute) bool { return a.Absent })
 }

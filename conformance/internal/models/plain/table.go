@@ -71,7 +71,7 @@ func (w *writer) tableOf(c *model.Class) string {
 	if c.Onto != "" {
 		return "table" + c.Onto
 	}
-	return "table" + c.Name
+	return "table" + w.m.Owner(c).Name
 }
 
 // reference is the name of a class's table for foreign keys.
@@ -93,21 +93,27 @@ func (w *writer) table(c *model.Class) {
 		w.linef("Comment: %q,", c.Comment)
 	}
 	w.linef("Columns: []*schema.Column{")
-	for _, a := range w.attributes(c) {
-		if a.Column != nil {
-			w.linef("{%s},", strings.Join(w.column(c, a, &keys, &indexes), ", "))
+	for _, column := range w.shared(c, &keys) {
+		w.linef("{%s},", column)
+	}
+	var checks []string
+	for _, c := range append([]*model.Class{c}, w.m.Guests(c)...) {
+		for _, a := range w.attributes(c) {
+			if a.Column != nil {
+				w.linef("{%s},", strings.Join(w.column(c, a, &keys, &indexes), ", "))
+			}
+		}
+		for _, fk := range c.ForeignKeys {
+			keys = append(keys, w.foreignKey(fk, w.acting[linkID(c.Name, fk.Columns, fk.Class)] != nil))
+		}
+		indexes = append(indexes, w.indexes(c)...)
+		for _, check := range c.Checks {
+			checks = append(checks, fmt.Sprintf("{Name: %q, Condition: %q}", check.Name, check.Condition))
 		}
 	}
 	w.linef("},")
-	for _, fk := range c.ForeignKeys {
-		keys = append(keys, w.foreignKey(fk, w.acting[linkID(c.Name, fk.Columns, fk.Class)] != nil))
-	}
 	w.list("ForeignKeys: []*schema.ForeignKey", keys)
-	w.list("Indexes: []*schema.Index", append(indexes, w.indexes(c)...))
-	var checks []string
-	for _, check := range c.Checks {
-		checks = append(checks, fmt.Sprintf("{Name: %q, Condition: %q}", check.Name, check.Condition))
-	}
+	w.list("Indexes: []*schema.Index", indexes)
 	w.list("Checks: []*schema.Check", checks)
 	w.linef("}")
 }

@@ -31,7 +31,7 @@ func (w *writer) class(c *model.Class) {
 	for _, s := range statements {
 		defined[s.field] = true
 	}
-	if w.ready[c.Name] && c.Onto == "" {
+	if w.ready[c.Name] && c.Onto == "" && !c.Is(model.Single) {
 		w.table(c)
 	}
 	w.linef("type %s struct {", c.Name)
@@ -40,7 +40,7 @@ func (w *writer) class(c *model.Class) {
 		w.field(f, w.ready[c.Name], defined[f])
 	}
 	w.linef("}")
-	if way(c) == byMethod && !w.ready[c.Name] && !c.Conventional {
+	if way(c) == byMethod && !w.ready[c.Name] && !c.Conventional && !c.Is(model.Single) {
 		w.linef("func (%s) TableName() string { return %q }", c.Name, c.Table)
 	}
 	if usesDefine(c) {
@@ -53,14 +53,18 @@ func (w *writer) class(c *model.Class) {
 // head writes Base or the marker, with what concerns the whole table.
 func (w *writer) head(c *model.Class) {
 	if w.ready[c.Name] {
-		if bit(c.Said, 4) {
+		var o options
+		if w.classOptions(&o, c); len(o) > 0 {
+			w.linef("mapper.Base %s", w.tag(o.text("")))
+		} else if bit(c.Said, 4) {
 			w.linef("mapper.Base")
 		}
 		return
 	}
 	var o options
 	table := ""
-	if way(c) <= byMarker && (!c.Conventional || bit(c.Said, 5)) {
+	w.classOptions(&o, c)
+	if way(c) <= byMarker && !c.Is(model.Single) && (!c.Conventional || bit(c.Said, 5)) {
 		table = name(c.Table, bit(c.Said, 6), classWords)
 	}
 	o.say(c.Schema != "", "schema:%s", quote(c.Schema))
@@ -75,7 +79,7 @@ func (w *writer) head(c *model.Class) {
 	}
 	text := o.text(table)
 	switch {
-	case way(c) == byMarker:
+	case way(c) == byMarker && text != "":
 		w.linef("_ struct{} %s", w.tag(text))
 	case text != "":
 		w.linef("mapper.Base %s", w.tag(text))
@@ -128,7 +132,7 @@ func (w *writer) body(c *model.Class, statements []said) {
 	switch {
 	case w.ready[c.Name]:
 		w.linef("d.Table = %s", w.tableVariable(c))
-	case way(c) == byDefine && (!c.Conventional || bit(c.Said, 5)):
+	case way(c) == byDefine && !c.Is(model.Single) && (!c.Conventional || bit(c.Said, 5)):
 		w.linef("d.TableName = %q", c.Table)
 	}
 	if c.Logical != "" {
@@ -149,7 +153,7 @@ func (w *writer) body(c *model.Class, statements []said) {
 func (w *writer) absent(c *model.Class) []string {
 	var absent []string
 	for _, f := range c.Fields {
-		if f.Absent {
+		if f.Absent && f.Column.Name != c.On {
 			absent = append(absent, f.Column.Name)
 		}
 	}
@@ -172,12 +176,13 @@ func (w *writer) door(c *model.Class) {
 		}
 	}
 	if way(c) == byEdit || way(c) == byDefine && !usesDefine(c) {
-		edit(!w.ready[c.Name] && (!c.Conventional || bit(c.Said, 5)), "mapper.OnTable(%q)", c.Table)
+		edit(!w.ready[c.Name] && !c.Is(model.Single) && (!c.Conventional || bit(c.Said, 5)), "mapper.OnTable(%q)", c.Table)
 	}
 	if !usesDefine(c) {
 		edit(w.ready[c.Name], "mapper.Onto(%s)", w.tableVariable(c))
 		edit(c.Logical != "", "mapper.Named(%q)", c.Logical)
 		edit(c.Prefix != "", "mapper.ColumnPrefix(%q)", c.Prefix)
+		w.heirEdits(c, edit)
 		absent := w.absent(c)
 		edit(len(absent) > 0, "mapper.Exclude(%s)", quoted(absent))
 	}
@@ -205,10 +210,10 @@ func (w *writer) statements(c *model.Class) []said {
 		}
 		return said{f, fmt.Sprintf("d.Bind(&x.%s, %s)", f.Name, property)}
 	}
-	for _, f := range c.Fields {
+	for _, f := range w.flat(c) {
 		hidden := !isExported(label(f))
 		switch {
-		case f.Absent:
+		case f.Absent, f.Inherit != nil:
 		case f.Column != nil:
 			if p := columnProperty(f.Column, full(c, f), bit(f.Said, 1)); p != "" && (hidden || bit(f.Said, 0)) {
 				rest = append(rest, bind(f, p))
@@ -231,7 +236,7 @@ func (w *writer) statements(c *model.Class) []said {
 	if !w.ready[c.Name] {
 		rest = append(rest, w.constraints(c)...)
 	}
-	return append(first, rest...)
+	return slices.Concat(w.heirStatements(c), first, rest)
 }
 
 func label(f *model.Field) string {
@@ -261,7 +266,7 @@ func (w *writer) constraints(c *model.Class) []said {
 	add := func(list, format string, args ...any) {
 		all = append(all, said{nil, fmt.Sprintf("d.%s = append(d.%s, %s)", list, list, fmt.Sprintf(format, args...))})
 	}
-	for _, f := range c.Fields {
+	for _, f := range w.flat(c) {
 		if f.Column == nil || !w.apart(f) {
 			continue
 		}

@@ -68,6 +68,9 @@ func (w *writer) findReady() {
 			w.ready[c.Name], w.ready[c.Onto] = true, true
 			continue
 		}
+		if c.Is(model.Single) && w.m.Convention { // which would give it a table
+			w.ready[c.Name] = true
+		}
 		w.ready[c.Name] = w.ready[c.Name] || c.Said.Tagged>>8&7 == 7 || slices.ContainsFunc(c.Fields, func(f *model.Field) bool {
 			return f.Absent || f.Column != nil && !isExported(f.Name) && !saidByProperty(f.Column)
 		})
@@ -87,7 +90,7 @@ func (w *writer) findReady() {
 // reports whether anything has changed.
 func (w *writer) spread(name string, fields []*model.Field) (changed bool) {
 	for _, f := range fields {
-		inner := f.Embed
+		inner := f.Embed + alike(f)
 		if f.Held != nil {
 			inner = f.Held.Struct
 		}
@@ -192,6 +195,9 @@ func (w *writer) field(f *model.Field, ready, defined bool) {
 		return
 	case f.Embed != "":
 		w.linef("%s", f.Embed)
+		return
+	case f.Inherit != nil:
+		w.linef("%s %s", f.Inherit.Class, w.parentTag(w.classOf(f)))
 		return
 	case !isExported(f.Name):
 	case f.Column != nil:

@@ -32,7 +32,7 @@ func (w *writer) tableVariable(c *model.Class) string {
 	if c.Onto != "" {
 		return "ready" + c.Onto
 	}
-	return "ready" + c.Name
+	return "ready" + w.m.Owner(c).Name
 }
 
 func tableName(c *model.Class) string { return strings.TrimPrefix(c.Schema+"."+c.Table, ".") }
@@ -79,12 +79,11 @@ type ready struct {
 // table writes the ready table of a class.
 func (w *writer) table(c *model.Class) {
 	t := &ready{w: w, c: c}
-	t.add(c.Fields, c.Prefix, false, nil)
-	for _, fk := range c.ForeignKeys {
-		t.keys = append(t.keys, w.foreignKey(c, fk))
-	}
-	for _, index := range c.Indexes {
-		t.indexes = append(t.indexes, indexText(index))
+	t.share()
+	var checks []*model.Check
+	for _, t.c = range append([]*model.Class{c}, w.m.Guests(c)...) {
+		t.add(t.c.Fields, t.c.Prefix, false, nil)
+		checks = append(checks, t.constraints()...)
 	}
 	w.linef("var %s = &schema.Table{Name: %q, Schema: %q, Comment: %q,", w.tableVariable(c), c.Table, c.Schema, c.Comment)
 	w.linef("Columns: []*schema.Column{")
@@ -100,7 +99,7 @@ func (w *writer) table(c *model.Class) {
 		w.linef("{%s},", index)
 	}
 	w.linef("},\nChecks: []*schema.Check{")
-	for _, check := range c.Checks {
+	for _, check := range checks {
 		w.linef("{Name: %q, Condition: %q},", check.Name, check.Condition)
 	}
 	w.linef("}}")
@@ -125,6 +124,14 @@ func (t *ready) add(fields []*model.Field, prefix string, optional bool, outer [
 			t.column(f.Column, prefix+f.Column.Name, optional)
 		case f.Held != nil:
 			t.add(t.w.m.Struct(f.Held.Struct).Fields, prefix+f.Held.Prefix, optional || f.Held.Pointer, nil)
+		case f.Inherit != nil:
+			if f.Inherit.Kind == model.Concrete {
+				for _, inherited := range t.w.m.Class(f.Inherit.Class).Fields {
+					if !inherited.Absent {
+						t.add([]*model.Field{inherited}, prefix, optional, nil)
+					}
+				}
+			}
 		case f.Embed != "":
 			s := t.w.m.Struct(f.Embed)
 			t.add(s.Fields, prefix, optional, slices.Concat(outer, own))
