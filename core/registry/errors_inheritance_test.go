@@ -212,6 +212,21 @@ var inheritanceMistakes = []mistake{
 		}),
 	},
 	{
+		name: "child that makes its parent's table again", kind: mapper.TableConflict, class: "Cat",
+		message: "mapper: Cat: table animals is defined twice with different contents; leave the table's name out, if it is the parent's",
+		styles: after(mapAnimal, styles{
+			withBase: declared[struct {
+				mapper.Base `map:"animals"`
+				Animal      `map:",inherits,identity:cat"`
+				Lives       *int64
+			}]("Cat"),
+			decorator: declared[struct {
+				Animal `map:",inherits,identity:cat"`
+				Lives  *int64
+			}]("Cat", mapper.OnTable("animals")),
+		}),
+	},
+	{
 		name: "column of a child that its ready table lacks", kind: mapper.ColumnBesideTable, class: "Cat", attribute: "claws",
 		message: "mapper: Cat.claws: table animals is ready and has no column claws; add the column to it",
 		styles: after(mapPlainAnimal(zoo), styles{

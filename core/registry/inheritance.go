@@ -111,7 +111,7 @@ func (c *configuration) share(k *class) {
 	k.table = k.parent.table
 	k.mapper = &mapper.Mapper{Class: k.Class, Name: k.Name, LocalTable: k.table, Selectable: k.table, Parent: k.parent.mapper}
 	made, _ := k.Table.(*schema.Table)
-	if made == nil || made.Name != "" {
+	if made == nil || made.Name != "" && !k.TableMade {
 		return
 	}
 	owner := k.parent

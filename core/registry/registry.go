@@ -246,8 +246,12 @@ func (r *Registry) keep(d *mapper.Definition, attribute string, t *schema.Table)
 	}
 	present, err := r.metadata.Add(t)
 	if err != nil {
+		remedy := "use one *schema.Table for both"
+		if d.TableMade && d.Parent != nil {
+			remedy = "leave the table's name out, if it is the parent's"
+		}
 		d.Fail(&mapper.Error{Kind: mapper.TableConflict, Class: d.Name, Attribute: attribute, Problem: "table " + t.FullName() + " is defined twice with different contents",
-			Remedy: "use one *schema.Table for both", Err: err})
+			Remedy: remedy, Err: err})
 		return nil, false
 	}
 	if r.tables == nil {
