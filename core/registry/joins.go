@@ -14,7 +14,7 @@ import (
 // name as "table.column".
 type joining struct {
 	sources map[*schema.Column]mapper.ColumnIn // what the made-up columns stand for
-	equal   [][2]mapper.ColumnIn               // what the join pairs
+	equal   [][2]mapper.ColumnIn               // what the join pairs, the left side first
 	outer   map[*schema.Table]bool             // tables whose columns are NULL where there is no row
 }
 
@@ -71,7 +71,7 @@ func (c *configuration) bindFrom(k *class) {
 			}
 			labels[t.FullName()+"."+column.Name] = made.Name
 			made.Nullable = made.Nullable || k.outer[t]
-			made.PrimaryKey = made.PrimaryKey && !k.equals(mapper.ColumnIn{Table: t, Column: column})
+			made.PrimaryKey = made.PrimaryKey && !k.repeats(mapper.ColumnIn{Table: t, Column: column})
 			k.sources[&made] = mapper.ColumnIn{Table: t, Column: column}
 			k.table.Columns = append(k.table.Columns, &made)
 		}
@@ -148,6 +148,13 @@ func (c *configuration) freezeJoin(k *class, j *schema.Join) (schema.Selectable,
 		if !ok || !found {
 			return nil, nil, false
 		}
+		if slices.Contains(rights, a.Table) {
+			a, b = b, a
+		}
+		if !slices.Contains(lefts, a.Table) || !slices.Contains(rights, b.Table) {
+			c.fail(mapper.PropertyConflict, k, pair[0].Column, fmt.Sprintf("the join pairs %s and %s, which are on one side of it", pair[0], pair[1]), "name a column of each side")
+			return nil, nil, false
+		}
 		k.equal = append(k.equal, [2]mapper.ColumnIn{a, b})
 	}
 	return frozen, append(lefts, rights...), len(frozen.On) > 0
@@ -216,11 +223,9 @@ func ambiguous(tables []*schema.Table, column string) bool {
 	return count > 1
 }
 
-// equals reports whether an earlier column of the join has the same value.
-func (j *joining) equals(column mapper.ColumnIn) bool {
-	return slices.ContainsFunc(j.equal, func(pair [2]mapper.ColumnIn) bool {
-		return pair[1] == column && pair[0].Column.PrimaryKey || pair[0] == column && pair[1].Column.PrimaryKey && j.outer[pair[0].Table]
-	})
+// repeats reports whether a column of the key repeats one of the left side's.
+func (j *joining) repeats(column mapper.ColumnIn) bool {
+	return slices.ContainsFunc(j.equal, func(pair [2]mapper.ColumnIn) bool { return pair[1] == column && pair[0].Column.PrimaryKey })
 }
 
 // relabel names columns as the made-up table does.

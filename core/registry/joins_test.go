@@ -166,6 +166,31 @@ table users
 `, set.Snapshot().Text())
 }
 
+// M5: of two keys that a join pairs, the left one counts, however the pair is
+// written: the right one is NULL where there is no row.
+func TestJoinOfKeys(t *testing.T) {
+	t.Parallel()
+	people := table("people", text("name"))
+	photos := &schema.Table{Name: "photos", Columns: []*schema.Column{{Name: "person_id", PrimaryKey: true, References: "people.id"}, {Name: "pixels", Type: schema.Binary{}}}}
+	for _, on := range [][][2]schema.ColumnRef{
+		nil, {{people.C("id"), photos.C("person_id")}}, {{photos.C("person_id"), people.C("id")}},
+	} {
+		set, err := registry.Build(nil, func(r *registry.Registry) {
+			registry.MapImperatively[struct {
+				ID     int64
+				Name   string
+				Pixels []byte
+			}](r, &schema.Join{Left: people, Right: photos, On: on, Outer: true}, nil, mapper.Named("Portrait"))
+		})
+		require.NoError(t, err)
+		portrait, ok := set.Named("Portrait")
+		require.True(t, ok)
+		require.Len(t, portrait.Key, 1)
+		require.Equal(t, "people.id", portrait.Key[0].String())
+		require.Equal(t, "photos.person_id", portrait.Key[0].Same[0].String())
+	}
+}
+
 // M5, M6: columns of a join are excluded, and make its key, by the names that
 // tell them apart.
 func TestJoinOfThree(t *testing.T) {
@@ -204,6 +229,11 @@ mapper: Contact.users.id: column join.users.id has no field; add one, or leave t
 		name: "join on a column that is not there", kind: mapper.UnknownColumn, class: "Contact", attribute: "uid",
 		message: "mapper: Contact.uid: the join is on users.uid, which is in none of its tables; name a column of each side, as table.C(column)",
 		styles:  beside[contact]("Contact", &schema.Join{Left: contactUsers, Right: contactAddresses, On: [][2]schema.ColumnRef{{contactUsers.C("uid"), contactAddresses.C("user_id")}}}, nil, nil),
+	},
+	{
+		name: "join on columns of one side", kind: mapper.PropertyConflict, class: "Contact", attribute: "id",
+		message: "mapper: Contact.id: the join pairs users.id and users.name, which are on one side of it; name a column of each side",
+		styles:  beside[contact]("Contact", &schema.Join{Left: contactUsers, Right: contactAddresses, On: [][2]schema.ColumnRef{{contactUsers.C("id"), contactUsers.C("name")}}}, nil, nil),
 	},
 	{
 		name: "join of tables without a foreign key", kind: mapper.NoForeignKey, class: "Contact",
