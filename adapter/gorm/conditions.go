@@ -15,7 +15,9 @@ import (
 //	db.Where(gormadapter.Eq(userName, "Ann")).Find(&users)
 //
 // The attribute finds its column where the statement is built, in the Sets of the
-// DB. One of an unmapped class is an error of the statement.
+// DB; of another class than the statement's it is that of the table by its own
+// name, not by the name that Joins gives a relationship. One of an unmapped class
+// is an error of the statement.
 func Eq[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
 	return conditionOf(a, func(c *mapper.ColumnAttr, column clause.Column) clause.Expression {
 		return clause.Eq{Column: column, Value: stored(c, value)}
@@ -83,8 +85,8 @@ func IsNull[T, V any](a mapper.TypedAttr[T, V]) clause.Expression {
 	})
 }
 
-// OrderBy is an order by attributes, for db.Order and db.Clauses. It takes the
-// place of orders that were given before.
+// OrderBy is an order by attributes, for db.Order and db.Clauses. It is the whole
+// order: GORM drops one that was given before, and drops it for one given after.
 //
 //	db.Order(gormadapter.OrderBy(gormadapter.Desc(userRank), gormadapter.Asc(userName)))
 func OrderBy(orders ...clause.Expression) clause.OrderBy {

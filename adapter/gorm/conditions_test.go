@@ -90,6 +90,13 @@ func TestTypedConditionsNameColumns(t *testing.T) {
 		require.Equal(t, "SELECT * FROM `users` WHERE `users`.`password` = ? AND `users`.`rank` > ? ORDER BY `users`.`rank` DESC", statement.SQL.String())
 		require.Equal(t, []any{"x", 1}, statement.Vars)
 
+		order := func(first, second any) string {
+			return db.Session(&gorm.Session{DryRun: true}).Order(first).Order(second).Find(&[]User{}).Statement.SQL.String()
+		}
+		byRank := gormadapter.OrderBy(gormadapter.Asc(userRank))
+		require.Equal(t, "SELECT * FROM `users` ORDER BY `users`.`rank`", order("name", byRank), "it is the whole order")
+		require.Equal(t, "SELECT * FROM `users` ORDER BY name", order(byRank, "name"))
+
 		err := db.Where(gormadapter.Eq(mapper.AttrOf(func(s *stranger) *int64 { return &s.ID }), 1)).Find(&[]User{}).Error
 		var unmapped *mapper.UnmappedError
 		require.ErrorAs(t, err, &unmapped)
