@@ -151,7 +151,7 @@ func (c condition) resolve(builder clause.Builder) (clause.Expression, bool) {
 			continue
 		}
 		column := clause.Column{Table: a.Table.FullName(), Name: a.Column.Name}
-		if column.Table == stmt.Table {
+		if column.Table == stmt.Table || stmt.Schema != nil && column.Table == stmt.Schema.Table {
 			column.Table = clause.CurrentTable
 		}
 		return c.make(a, column), true

@@ -19,7 +19,7 @@ func (b *builder) joinTable(through *mapper.Through) (*gormschema.Schema, error)
 		return s, nil
 	}
 	m := b.joinMapper(through.Table)
-	s, err := b.schema(m)
+	s, err := b.schema(m, b.namer)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,8 @@ func (b *builder) joinTable(through *mapper.Through) (*gormschema.Schema, error)
 	b.joins[through.Table] = s
 	b.byClass[m] = s
 	b.schemas = append(b.schemas, s)
-	return s, b.constrain(m)
+	b.joinMappers = append(b.joinMappers, m)
+	return s, nil
 }
 
 // joinMapper makes a mapper of a join table. The struct's type is the table's
@@ -87,14 +88,6 @@ func (b *builder) relateThrough(relation *gormschema.Relationship, r *mapper.Rel
 	refer(target, r.Through.Remote, false)
 	relation.Type, relation.JoinTable = gormschema.Many2Many, join
 	s.Relationships.Many2Many = append(s.Relationships.Many2Many, relation)
-	if !b.mapped(r.Through.Table) {
-		// The migrator makes the tables of both sides' join tables; it finds them
-		// among the relationships, where nothing else takes this for one.
-		s.Relationships.Relations["__"+r.Through.Table.FullName()] = &gormschema.Relationship{
-			Name: "_" + r.Through.Table.FullName(), Schema: join, FieldSchema: s, JoinTable: join,
-			Field: &gormschema.Field{Name: r.Through.Table.FullName(), TagSettings: map[string]string{constraint: "-"}},
-		}
-	}
 	return nil
 }
 

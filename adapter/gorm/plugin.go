@@ -78,15 +78,14 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	}
 	publishing.Lock() // whoever finds a cache claimed finds its schemas too
 	defer publishing.Unlock()
-	if done, err := p.claim(cache); done || err != nil {
-		return err
+	done, err := p.claim(cache)
+	if err == nil && !done {
+		if err = p.publish(db, dialect, cache); err != nil {
+			cache.Delete(claimKey{})
+		}
 	}
-	built, err := build(db, dialect, p.mappers())
 	if err == nil {
-		err = built.publish(db, cache)
-	}
-	if err != nil {
-		cache.Delete(claimKey{})
+		wrapDialector(db)
 	}
 	return err
 }
@@ -94,15 +93,27 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 var publishing sync.Mutex
 
 // publish makes everything known to GORM, or nothing.
-func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
-	if err := publish(cache, b.schemas); err != nil {
+func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) error {
+	b, err := build(db, dialect, p.mappers())
+	if err != nil {
 		return err
 	}
-	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db), b.registerJSON(db))
+	tables, err := newTables(b, cache)
 	if err != nil {
-		withdraw(cache, b.schemas)
+		return err
 	}
-	return err
+	if err = publish(cache, b.schemas); err != nil {
+		tables.withdraw()
+		return err
+	}
+	err = errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db), b.registerJSON(db))
+	if err != nil {
+		tables.withdraw()
+		withdraw(cache, b.schemas)
+		return err
+	}
+	cache.Store(tablesKey{}, tables)
+	return nil
 }
 
 func (p *Plugin) mappers() []*mapper.Mapper {

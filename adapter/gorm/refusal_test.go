@@ -102,11 +102,6 @@ func TestUnsupported(t *testing.T) {
 			require.NoError(t, err)
 			odd(func(t *schema.Table) { t.Columns[1].References = "elsewhere.id" }, nil)(r)
 		}, schema.Dialects, "gorm", "a foreign key to a table that no class maps", "Count"},
-		{"checks", odd(func(t *schema.Table) {
-			for _, condition := range []string{"id > 0", "id > 1", "id > 2", "id > 3", "id > 4", "id > 5"} {
-				t.Checks = append(t.Checks, &schema.Check{Condition: condition})
-			}
-		}, nil), schema.Dialects, "gorm", "more checks than columns", ""},
 		{"text key", odd(func(t *schema.Table) {
 			t.Columns[0].PrimaryKey, t.Columns[3] = false, &schema.Column{Name: "code", Type: schema.Text{}, PrimaryKey: true}
 		}, nil), []schema.Dialect{schema.MariaDB}, "gorm on mariadb", "a key or index over text of any length", "Code"},

@@ -1,0 +1,260 @@
+package gormadapter
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/mapwright/mapwright/core/schema"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	gormmigrator "gorm.io/gorm/migrator"
+	gormschema "gorm.io/gorm/schema"
+)
+
+// migrator goes by the mapping where a class is mapped, and leaves everything
+// else to the driver's own.
+type migrator struct {
+	gorm.Migrator
+	driver gorm.Dialector
+	db     *gorm.DB
+	tables *tables
+}
+
+var _ gormmigrator.BuildIndexOptionsInterface = migrator{}
+
+// BuildIndexOptions is what GORM asks a migrator for beside the interface.
+func (m migrator) BuildIndexOptions(options []gormschema.IndexOption, stmt *gorm.Statement) []any {
+	return m.Migrator.(gormmigrator.BuildIndexOptionsInterface).BuildIndexOptions(options, stmt)
+}
+
+// with returns the migrator of another session.
+func (m migrator) with(db *gorm.DB) migrator {
+	return migrator{m.driver.Migrator(db), m.driver, db, m.tables}
+}
+
+// table returns the table of a class: the one that db.Table names, or its own. It
+// is nil for a value that is of no mapped class.
+func (m migrator) table(value any) (*table, error) {
+	class := reflect.TypeOf(value)
+	for class != nil && slices.Contains([]reflect.Kind{reflect.Pointer, reflect.Slice, reflect.Array}, class.Kind()) {
+		class = class.Elem()
+	}
+	mapped, ok := m.tables.classes[class]
+	if !ok {
+		return nil, nil
+	}
+	name := stated(m.db.Statement)
+	if name == "" {
+		name = mapped.LocalTable.FullName()
+	}
+	return m.tables.of(mapped, name)
+}
+
+// stated returns the full name of the table that db.Table names, or "".
+func stated(stmt *gorm.Statement) string {
+	if stmt.TableExpr != nil {
+		if namespace, ok := strings.CutSuffix(stmt.TableExpr.SQL, "."+stmt.Quote(stmt.Table)); ok {
+			return strings.Trim(namespace, "`\"") + "." + stmt.Table
+		}
+	}
+	return stmt.Table
+}
+
+// on returns the driver's migrator for a table: under the table's name it finds
+// the table's schema.
+func (m migrator) on(t *table) gorm.Migrator {
+	tx := m.db.Table(t.Name)
+	tx.Statement.Table, tx.Statement.TableExpr = t.FullName(), nil
+	return m.driver.Migrator(tx.Session(&gorm.Session{}))
+}
+
+// of returns the driver's migrator for a value's table.
+func (m migrator) of(value any) gorm.Migrator {
+	t, err := m.table(value)
+	switch {
+	case err != nil:
+		failed := m.db.Session(&gorm.Session{})
+		_ = failed.AddError(err)
+		return m.driver.Migrator(failed)
+	case t == nil:
+		return m.Migrator
+	}
+	return m.on(t)
+}
+
+// object returns an object of the table's class.
+func (t *table) object() any { return reflect.New(t.mapper.Class).Interface() }
+
+// runs takes values in their order: those of mapped classes, as far as they stand
+// together, and others.
+func (m migrator) runs(values []any, mapped func([]*table) error, others func(...any) error) error {
+	for len(values) > 0 {
+		var tables []*table
+		var rest []any
+		for len(values) > 0 {
+			t, err := m.table(values[0])
+			if err != nil {
+				return err
+			}
+			if t == nil && len(tables) > 0 || t != nil && len(rest) > 0 {
+				break
+			}
+			if t != nil {
+				tables = append(tables, t)
+			} else {
+				rest = append(rest, values[0])
+			}
+			values = values[1:]
+		}
+		if len(tables) > 0 {
+			if err := mapped(tables); err != nil {
+				return err
+			}
+		} else if err := others(rest...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// AutoMigrate makes the tables that are missing, with those that they refer to
+// and with their join tables, and adds to others what they lack.
+func (m migrator) AutoMigrate(values ...any) error {
+	return m.runs(values, m.autoMigrate, m.Migrator.AutoMigrate)
+}
+
+func (m migrator) autoMigrate(list []*table) error {
+	query, exec := m.sessions()
+	order, err := m.tables.ordered(list, !m.db.IgnoreRelationshipsWhenMigrating)
+	if err != nil {
+		return err
+	}
+	missing := map[string]bool{}
+	for _, t := range order {
+		if !query.hasTable(t) {
+			missing[t.FullName()] = true
+		}
+	}
+	var later []reference
+	for _, t := range order {
+		if missing[t.FullName()] {
+			open, err := exec.createTable(t, missing)
+			if err != nil {
+				return err
+			}
+			delete(missing, t.FullName())
+			later = append(later, open...)
+			continue
+		}
+		if err := query.complete(exec, t); err != nil {
+			return err
+		}
+		if m.keepsForeignKeys() {
+			for _, fk := range t.ForeignKeys {
+				if !query.on(t).HasConstraint(t.object(), fk.Name) {
+					later = append(later, reference{t, fk})
+				}
+			}
+		}
+	}
+	return exec.refer(later)
+}
+
+// sessions returns the migrators that ask and that change: with DryRun the
+// second prints its statements.
+func (m migrator) sessions() (query, exec migrator) {
+	if driver, ok := m.Migrator.(interface{ GetQueryAndExecTx() (query, exec *gorm.DB) }); ok {
+		query, exec := driver.GetQueryAndExecTx()
+		return m.with(query), m.with(exec)
+	}
+	return m, m
+}
+
+// complete adds to a table what it lacks, but foreign keys.
+func (m migrator) complete(exec migrator, t *table) error {
+	found, err := m.on(t).ColumnTypes(t.object())
+	if err != nil {
+		return err
+	}
+	for _, name := range t.schema.DBNames {
+		i := slices.IndexFunc(found, func(c gorm.ColumnType) bool { return c.Name() == name })
+		if i < 0 {
+			err = exec.on(t).AddColumn(t.object(), name)
+		} else {
+			err = exec.migrateColumn(t, t.schema.FieldsByDBName[name], found[i])
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, check := range t.Checks {
+		if !m.on(t).HasConstraint(t.object(), check.Name) {
+			if err := exec.on(t).CreateConstraint(t.object(), check.Name); err != nil {
+				return err
+			}
+		}
+	}
+	for _, index := range t.Indexes {
+		if !m.on(t).HasIndex(t.object(), index.Name) {
+			if err := exec.createIndex(t, index); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// CreateTable makes tables, each after those of the others that it refers to.
+func (m migrator) CreateTable(values ...any) error {
+	return m.runs(values, func(list []*table) error {
+		order, err := m.tables.ordered(list, false)
+		if err != nil {
+			return err
+		}
+		missing := map[string]bool{}
+		for _, t := range order {
+			missing[t.FullName()] = true
+		}
+		var later []reference
+		for _, t := range order {
+			open, err := m.createTable(t, missing)
+			if err != nil {
+				return err
+			}
+			delete(missing, t.FullName())
+			later = append(later, open...)
+		}
+		return m.refer(later)
+	}, m.Migrator.CreateTable)
+}
+
+// DropTable drops tables, each before those of the others that it refers to.
+func (m migrator) DropTable(values ...any) error {
+	return m.runs(values, func(list []*table) error {
+		order, err := m.tables.ordered(list, false)
+		if err != nil {
+			return err
+		}
+		for _, t := range slices.Backward(order) {
+			if err := m.on(t).DropTable(t.object()); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, m.Migrator.DropTable)
+}
+
+// HasTable takes an object of a class, or a table's name.
+func (m migrator) HasTable(value any) bool { return m.of(value).HasTable(value) }
+
+func (m migrator) hasTable(t *table) bool { return m.on(t).HasTable(t.object()) }
+
+// TableType tells of a class's table.
+func (m migrator) TableType(value any) (gorm.TableType, error) { return m.of(value).TableType(value) }
+
+// quoted returns a table's name as statements have it.
+func (t *table) quoted() clause.Table { return clause.Table{Name: t.FullName()} }
+
+// dialect returns the dialect of the database.
+func (m migrator) dialect() schema.Dialect { return m.tables.builder.dialect }
