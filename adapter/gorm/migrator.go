@@ -33,14 +33,20 @@ func (m migrator) with(db *gorm.DB) migrator {
 	return migrator{m.driver.Migrator(db), m.driver, db, m.tables}
 }
 
-// table returns the table of a class: the one that db.Table names, or its own. It
-// is nil for a value that is of no mapped class.
+// table returns the table of a class: the one that db.Table names, or its own;
+// and a mapped table in another schema for its full name. It is nil for other
+// values.
 func (m migrator) table(value any) (*table, error) {
 	class := reflect.TypeOf(value)
 	for class != nil && slices.Contains([]reflect.Kind{reflect.Pointer, reflect.Slice, reflect.Array}, class.Kind()) {
 		class = class.Elem()
 	}
 	mapped, ok := m.tables.classes[class]
+	if full, named := value.(string); named && strings.Contains(full, ".") {
+		if mapped, ok = m.tables.names[full]; ok {
+			return m.tables.of(mapped, full)
+		}
+	}
 	if !ok {
 		return nil, nil
 	}
@@ -66,7 +72,11 @@ func stated(stmt *gorm.Statement) string {
 func (m migrator) on(t *table) gorm.Migrator {
 	tx := m.db.Table(t.Name)
 	tx.Statement.Table, tx.Statement.TableExpr = t.FullName(), nil
-	return m.driver.Migrator(tx.Session(&gorm.Session{}))
+	tx = tx.Session(&gorm.Session{})
+	if t.Schema != "" && m.dialect() == schema.MariaDB {
+		return otherDatabase{m.driver.Migrator(tx), m.driver, tx, t}
+	}
+	return m.driver.Migrator(tx)
 }
 
 // of returns the driver's migrator for a value's table.
@@ -249,6 +259,32 @@ func (m migrator) DropTable(values ...any) error {
 func (m migrator) HasTable(value any) bool { return m.of(value).HasTable(value) }
 
 func (m migrator) hasTable(t *table) bool { return m.on(t).HasTable(t.object()) }
+
+// RenameTable takes objects of classes, or names of tables. A table stays in its
+// schema.
+func (m migrator) RenameTable(from, to any) error {
+	names := []any{from, to}
+	for i, value := range names {
+		t, err := m.table(value)
+		if err != nil {
+			return err
+		}
+		if t != nil {
+			names[i] = t.FullName()
+		}
+	}
+	if old, ok := names[0].(string); ok && strings.Contains(old, ".") {
+		namespace := old[:strings.LastIndexByte(old, '.')+1]
+		if name, ok := names[1].(string); ok {
+			name = strings.TrimPrefix(name, namespace) // as PostgreSQL wants it
+			if m.dialect() == schema.MariaDB && !strings.Contains(name, ".") {
+				name = namespace + name
+			}
+			names[1] = name
+		}
+	}
+	return m.Migrator.RenameTable(names[0], names[1])
+}
 
 // TableType tells of a class's table.
 func (m migrator) TableType(value any) (gorm.TableType, error) { return m.of(value).TableType(value) }

@@ -52,7 +52,7 @@ func (p *Plugin) Name() string {
 
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
-	mapper.SchemaQualified, mapper.ComputedColumn, mapper.TableComment,
+	mapper.ComputedColumn, mapper.TableComment,
 	mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
 	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
 	mapper.ConvertedValue, mapper.AccessorMethods, mapper.GeneratedValue,
@@ -106,7 +106,7 @@ func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) e
 		tables.withdraw()
 		return err
 	}
-	err = errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db), b.registerJSON(db))
+	err = errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db), b.registerJSON(db), qualified{}.register(db, b.mappers))
 	if err != nil {
 		tables.withdraw()
 		withdraw(cache, b.schemas)
@@ -135,8 +135,9 @@ func (p *Plugin) refuse(dialect schema.Dialect) error {
 		lacking := lacking
 		if dialect == schema.SQLite { // whose driver would store bytes as no text
 			lacking = append(slices.Clip(lacking), mapper.JSONText)
+			refusals = append(refusals, set.Refuse("gorm on sqlite", mapper.SchemaQualified)) // it looks for no tables there
 		}
-		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect))
+		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect), refuseNamesakes(set))
 		for _, m := range set.Mappers() {
 			if seen[m.Class] {
 				refusals = append(refusals, &SetError{Class: m.Class, Problem: m.Class.String() + " is mapped in two of the sets", Remedy: "pass one of them"})

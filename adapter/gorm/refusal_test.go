@@ -74,7 +74,7 @@ func TestUnsupported(t *testing.T) {
 		feature   string
 		attribute string
 	}{
-		{"schema", odd(func(t *schema.Table) { t.Schema = "other" }, nil), schema.Dialects, "gorm", "a table in another schema", ""},
+		{"schema", odd(func(t *schema.Table) { t.Schema = "other" }, nil), []schema.Dialect{schema.SQLite}, "gorm on sqlite", "a table in another schema", ""},
 		{"comment", odd(func(t *schema.Table) { t.Comment = "odd" }, nil), schema.Dialects, "gorm", "a comment on a table", ""},
 		{"computed", odd(func(t *schema.Table) { t.Columns[1].Computed = "id + 1" }, nil), schema.Dialects, "gorm", "a computed column", "Count"},
 		{"view", odd(func(t *schema.Table) { t.View = "SELECT 1" }, nil), schema.Dialects, "gorm", "a class on a view", ""},
@@ -128,7 +128,7 @@ func TestUnsupported(t *testing.T) {
 func TestUnsupportedTogether(t *testing.T) {
 	set := build(t, odd(func(t *schema.Table) { t.Comment, t.Schema = "odd", "other" }, mapper.Properties{"Count": mapper.Column{Version: true}}))
 	err := open(t, schema.SQLite).Use(gormadapter.New(set, nil))
-	require.EqualError(t, err, `mapper: Odd: gorm cannot do a table in another schema
+	require.EqualError(t, err, `mapper: Odd: gorm on sqlite cannot do a table in another schema
 mapper: Odd: gorm cannot do a comment on a table
 mapper: Odd.Count: gorm cannot do a version counter
 gormadapter: New was given a nil set; pass what Configure returned`)
