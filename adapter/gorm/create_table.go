@@ -17,7 +17,7 @@ type reference struct {
 // createTable makes a table with everything that it has. It leaves out, and
 // returns, the foreign keys that the database does not take yet: those to tables
 // that are still missing.
-func (m migrator) createTable(t *table, missing map[string]bool) ([]reference, error) {
+func (m tableMigrator) createTable(t *table, missing map[string]bool) ([]reference, error) {
 	var parts []string
 	vars := []any{t.quoted()}
 	add := func(sql string, values ...any) { parts, vars = append(parts, sql), append(vars, values...) }
@@ -71,14 +71,14 @@ func (m migrator) createTable(t *table, missing map[string]bool) ([]reference, e
 }
 
 // keepsForeignKeys reports whether GORM is to make foreign keys.
-func (m migrator) keepsForeignKeys() bool {
+func (m tableMigrator) keepsForeignKeys() bool {
 	return !m.db.DisableForeignKeyConstraintWhenMigrating && !m.db.IgnoreRelationshipsWhenMigrating
 }
 
 // tooEarly reports whether the database would refuse a foreign key within CREATE
 // TABLE: to a table that is missing, or, on PostgreSQL, to columns of the table
 // itself whose unique index comes after it. SQLite takes every foreign key.
-func (m migrator) tooEarly(t *table, fk *schema.ForeignKey, missing map[string]bool) bool {
+func (m tableMigrator) tooEarly(t *table, fk *schema.ForeignKey, missing map[string]bool) bool {
 	if fk.RefTable == t.FullName() {
 		return m.dialect() == schema.PostgreSQL && !isKey(t.Table, fk.RefColumns)
 	}
@@ -97,7 +97,7 @@ func isKey(t *schema.Table, columns []string) bool {
 }
 
 // refer makes foreign keys between tables that are there.
-func (m migrator) refer(references []reference) error {
+func (m tableMigrator) refer(references []reference) error {
 	for _, r := range references {
 		if err := m.on(r.table).CreateConstraint(r.object(), r.foreignKey.Name); err != nil {
 			return err

@@ -34,7 +34,7 @@ func (d dialector) Migrator(db *gorm.DB) gorm.Migrator {
 	driver := d.Dialector.Migrator(db)
 	if cache, err := cacheOf(db); err == nil {
 		if known, ok := cache.Load(tablesKey{}); ok {
-			return migrator{driver, d.Dialector, db, known.(*tables)}
+			return tableMigrator{driver, d.Dialector, db, known.(*tables)}
 		}
 	}
 	return driver

@@ -8,35 +8,35 @@ import (
 	"github.com/mapwright/mapwright/core/schema"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
-	gormmigrator "gorm.io/gorm/migrator"
+	"gorm.io/gorm/migrator"
 	gormschema "gorm.io/gorm/schema"
 )
 
-// migrator goes by the mapping where a class is mapped, and leaves everything
+// tableMigrator goes by the mapping where a class is mapped, and leaves everything
 // else to the driver's own.
-type migrator struct {
+type tableMigrator struct {
 	gorm.Migrator
 	driver gorm.Dialector
 	db     *gorm.DB
 	tables *tables
 }
 
-var _ gormmigrator.BuildIndexOptionsInterface = migrator{}
+var _ migrator.BuildIndexOptionsInterface = tableMigrator{}
 
 // BuildIndexOptions is what GORM asks a migrator for beside the interface.
-func (m migrator) BuildIndexOptions(options []gormschema.IndexOption, stmt *gorm.Statement) []any {
-	return m.Migrator.(gormmigrator.BuildIndexOptionsInterface).BuildIndexOptions(options, stmt)
+func (m tableMigrator) BuildIndexOptions(options []gormschema.IndexOption, stmt *gorm.Statement) []any {
+	return m.Migrator.(migrator.BuildIndexOptionsInterface).BuildIndexOptions(options, stmt)
 }
 
 // with returns the migrator of another session.
-func (m migrator) with(db *gorm.DB) migrator {
-	return migrator{m.driver.Migrator(db), m.driver, db, m.tables}
+func (m tableMigrator) with(db *gorm.DB) tableMigrator {
+	return tableMigrator{m.driver.Migrator(db), m.driver, db, m.tables}
 }
 
 // table returns the table of a class: the one that db.Table names, or its own;
 // and a mapped table in another schema for its full name. It is nil for other
 // values.
-func (m migrator) table(value any) (*table, error) {
+func (m tableMigrator) table(value any) (*table, error) {
 	class := reflect.TypeOf(value)
 	for class != nil && slices.Contains([]reflect.Kind{reflect.Pointer, reflect.Slice, reflect.Array}, class.Kind()) {
 		class = class.Elem()
@@ -69,7 +69,7 @@ func stated(stmt *gorm.Statement) string {
 
 // on returns the driver's migrator for a table: under the table's name it finds
 // the table's schema.
-func (m migrator) on(t *table) gorm.Migrator {
+func (m tableMigrator) on(t *table) gorm.Migrator {
 	tx := m.db.Table(t.Name)
 	tx.Statement.Table, tx.Statement.TableExpr = t.FullName(), nil
 	tx = tx.Session(&gorm.Session{})
@@ -80,7 +80,7 @@ func (m migrator) on(t *table) gorm.Migrator {
 }
 
 // of returns the driver's migrator for a value's table.
-func (m migrator) of(value any) gorm.Migrator {
+func (m tableMigrator) of(value any) gorm.Migrator {
 	t, err := m.table(value)
 	switch {
 	case err != nil:
@@ -98,7 +98,7 @@ func (t *table) object() any { return reflect.New(t.mapper.Class).Interface() }
 
 // runs takes values in their order: those of mapped classes, as far as they stand
 // together, and others.
-func (m migrator) runs(values []any, mapped func([]*table) error, others func(...any) error) error {
+func (m tableMigrator) runs(values []any, mapped func([]*table) error, others func(...any) error) error {
 	for len(values) > 0 {
 		var tables []*table
 		var rest []any
@@ -130,11 +130,11 @@ func (m migrator) runs(values []any, mapped func([]*table) error, others func(..
 
 // AutoMigrate makes the tables that are missing, with those that they refer to
 // and with their join tables, and adds to others what they lack.
-func (m migrator) AutoMigrate(values ...any) error {
+func (m tableMigrator) AutoMigrate(values ...any) error {
 	return m.runs(values, m.autoMigrate, m.Migrator.AutoMigrate)
 }
 
-func (m migrator) autoMigrate(list []*table) error {
+func (m tableMigrator) autoMigrate(list []*table) error {
 	query, exec := m.sessions()
 	order, err := m.tables.ordered(list, !m.db.IgnoreRelationshipsWhenMigrating)
 	if err != nil {
@@ -173,7 +173,7 @@ func (m migrator) autoMigrate(list []*table) error {
 
 // sessions returns the migrators that ask and that change: with DryRun the
 // second prints its statements.
-func (m migrator) sessions() (query, exec migrator) {
+func (m tableMigrator) sessions() (query, exec tableMigrator) {
 	if driver, ok := m.Migrator.(interface{ GetQueryAndExecTx() (query, exec *gorm.DB) }); ok {
 		query, exec := driver.GetQueryAndExecTx()
 		return m.with(query), m.with(exec)
@@ -182,7 +182,7 @@ func (m migrator) sessions() (query, exec migrator) {
 }
 
 // complete adds to a table what it lacks, but foreign keys.
-func (m migrator) complete(exec migrator, t *table) error {
+func (m tableMigrator) complete(exec tableMigrator, t *table) error {
 	found, err := m.on(t).ColumnTypes(t.object())
 	if err != nil {
 		return err
@@ -216,7 +216,7 @@ func (m migrator) complete(exec migrator, t *table) error {
 }
 
 // CreateTable makes tables, each after those of the others that it refers to.
-func (m migrator) CreateTable(values ...any) error {
+func (m tableMigrator) CreateTable(values ...any) error {
 	return m.runs(values, func(list []*table) error {
 		order, err := m.tables.ordered(list, false)
 		if err != nil {
@@ -240,7 +240,7 @@ func (m migrator) CreateTable(values ...any) error {
 }
 
 // DropTable drops tables, each before those of the others that it refers to.
-func (m migrator) DropTable(values ...any) error {
+func (m tableMigrator) DropTable(values ...any) error {
 	return m.runs(values, func(list []*table) error {
 		order, err := m.tables.ordered(list, false)
 		if err != nil {
@@ -256,13 +256,13 @@ func (m migrator) DropTable(values ...any) error {
 }
 
 // HasTable takes an object of a class, or a table's name.
-func (m migrator) HasTable(value any) bool { return m.of(value).HasTable(value) }
+func (m tableMigrator) HasTable(value any) bool { return m.of(value).HasTable(value) }
 
-func (m migrator) hasTable(t *table) bool { return m.on(t).HasTable(t.object()) }
+func (m tableMigrator) hasTable(t *table) bool { return m.on(t).HasTable(t.object()) }
 
 // RenameTable takes objects of classes, or names of tables. A table stays in its
 // schema.
-func (m migrator) RenameTable(from, to any) error {
+func (m tableMigrator) RenameTable(from, to any) error {
 	names := []any{from, to}
 	for i, value := range names {
 		t, err := m.table(value)
@@ -287,10 +287,12 @@ func (m migrator) RenameTable(from, to any) error {
 }
 
 // TableType tells of a class's table.
-func (m migrator) TableType(value any) (gorm.TableType, error) { return m.of(value).TableType(value) }
+func (m tableMigrator) TableType(value any) (gorm.TableType, error) {
+	return m.of(value).TableType(value)
+}
 
 // quoted returns a table's name as statements have it.
 func (t *table) quoted() clause.Table { return clause.Table{Name: t.FullName()} }
 
 // dialect returns the dialect of the database.
-func (m migrator) dialect() schema.Dialect { return m.tables.builder.dialect }
+func (m tableMigrator) dialect() schema.Dialect { return m.tables.builder.dialect }

@@ -8,34 +8,38 @@ import (
 )
 
 // AddColumn adds a column, which may be named by its attribute.
-func (m migrator) AddColumn(value any, name string) error { return m.of(value).AddColumn(value, name) }
+func (m tableMigrator) AddColumn(value any, name string) error {
+	return m.of(value).AddColumn(value, name)
+}
 
 // DropColumn drops a column, which may be named by its attribute.
-func (m migrator) DropColumn(value any, name string) error {
+func (m tableMigrator) DropColumn(value any, name string) error {
 	return m.of(value).DropColumn(value, name)
 }
 
 // AlterColumn makes a column what the mapping says.
-func (m migrator) AlterColumn(value any, name string) error {
+func (m tableMigrator) AlterColumn(value any, name string) error {
 	return m.of(value).AlterColumn(value, name)
 }
 
 // HasColumn takes a column's name, or its attribute's.
-func (m migrator) HasColumn(value any, name string) bool { return m.of(value).HasColumn(value, name) }
+func (m tableMigrator) HasColumn(value any, name string) bool {
+	return m.of(value).HasColumn(value, name)
+}
 
 // RenameColumn takes names of columns or attributes.
-func (m migrator) RenameColumn(value any, from, to string) error {
+func (m tableMigrator) RenameColumn(value any, from, to string) error {
 	return m.of(value).RenameColumn(value, from, to)
 }
 
 // ColumnTypes tells of the columns that a table has.
-func (m migrator) ColumnTypes(value any) ([]gorm.ColumnType, error) {
+func (m tableMigrator) ColumnTypes(value any) ([]gorm.ColumnType, error) {
 	return m.of(value).ColumnTypes(value)
 }
 
 // MigrateColumn makes a column that is there what the mapping says, if it
 // differs.
-func (m migrator) MigrateColumn(value any, f *gormschema.Field, found gorm.ColumnType) error {
+func (m tableMigrator) MigrateColumn(value any, f *gormschema.Field, found gorm.ColumnType) error {
 	t, err := m.table(value)
 	if err != nil {
 		return err
@@ -46,7 +50,7 @@ func (m migrator) MigrateColumn(value any, f *gormschema.Field, found gorm.Colum
 	return m.migrateColumn(t, f, found)
 }
 
-func (m migrator) migrateColumn(t *table, f *gormschema.Field, found gorm.ColumnType) error {
+func (m tableMigrator) migrateColumn(t *table, f *gormschema.Field, found gorm.ColumnType) error {
 	if m.dialect() != schema.PostgreSQL {
 		return m.on(t).MigrateColumn(t.object(), f, found)
 	}
@@ -71,7 +75,7 @@ func (uncommented) Comment() (string, bool) { return "", false }
 
 // MigrateColumnUnique has nothing to do for a mapped class: its unique columns
 // are those of unique indexes.
-func (m migrator) MigrateColumnUnique(value any, f *gormschema.Field, found gorm.ColumnType) error {
+func (m tableMigrator) MigrateColumnUnique(value any, f *gormschema.Field, found gorm.ColumnType) error {
 	if t, err := m.table(value); t != nil || err != nil {
 		return err
 	}
@@ -80,7 +84,7 @@ func (m migrator) MigrateColumnUnique(value any, f *gormschema.Field, found gorm
 
 // comment states the comments that a new table does not have yet: PostgreSQL has
 // a statement of its own for each.
-func (m migrator) comment(t *table) error {
+func (m tableMigrator) comment(t *table) error {
 	if m.dialect() != schema.PostgreSQL {
 		return nil
 	}
@@ -94,6 +98,6 @@ func (m migrator) comment(t *table) error {
 	return nil
 }
 
-func (m migrator) commentColumn(t *table, f *gormschema.Field) error {
+func (m tableMigrator) commentColumn(t *table, f *gormschema.Field) error {
 	return m.db.Exec("COMMENT ON COLUMN ?.? IS ?", t.quoted(), clause.Column{Name: f.DBName}, clause.Expr{SQL: m.dialect().QuoteText(f.Comment)}).Error
 }

@@ -11,28 +11,28 @@ import (
 
 // CreateConstraint makes a check or a foreign key, which may be named by its
 // relationship.
-func (m migrator) CreateConstraint(value any, name string) error {
+func (m tableMigrator) CreateConstraint(value any, name string) error {
 	driver, value, name := m.constraint(value, name)
 	return driver.CreateConstraint(value, name)
 }
 
 // DropConstraint drops a check or a foreign key, which may be named by its
 // relationship.
-func (m migrator) DropConstraint(value any, name string) error {
+func (m tableMigrator) DropConstraint(value any, name string) error {
 	driver, value, name := m.constraint(value, name)
 	return driver.DropConstraint(value, name)
 }
 
 // HasConstraint takes the name of a check or a foreign key, or of its
 // relationship.
-func (m migrator) HasConstraint(value any, name string) bool {
+func (m tableMigrator) HasConstraint(value any, name string) bool {
 	driver, value, name := m.constraint(value, name)
 	return driver.HasConstraint(value, name)
 }
 
 // constraint finds the table that has a constraint, and its name there. A foreign
 // key may also be named at the other side of its relationship.
-func (m migrator) constraint(value any, name string) (gorm.Migrator, any, string) {
+func (m tableMigrator) constraint(value any, name string) (gorm.Migrator, any, string) {
 	t, err := m.table(value)
 	if t == nil || err != nil {
 		return m.of(value), value, name
@@ -78,7 +78,7 @@ func (ts *tables) holder(fk *schema.ForeignKey) *table {
 
 // CreateIndex makes an index, which may be named by the attribute of one of its
 // columns.
-func (m migrator) CreateIndex(value any, name string) error {
+func (m tableMigrator) CreateIndex(value any, name string) error {
 	t, err := m.table(value)
 	if err != nil {
 		return err
@@ -94,7 +94,7 @@ func (m migrator) CreateIndex(value any, name string) error {
 
 // createIndex makes an index as the mapping says. GORM's own way would not take
 // every expression and condition, since it reads them from tags.
-func (m migrator) createIndex(t *table, index *schema.Index) error {
+func (m tableMigrator) createIndex(t *table, index *schema.Index) error {
 	sql := "CREATE " + indexKeyword(index) + " ? ON ? ?"
 	vars := []any{clause.Column{Name: index.Name}, t.quoted(), m.indexParts(index)}
 	if index.Where != "" {
@@ -112,7 +112,7 @@ func indexKeyword(index *schema.Index) string {
 }
 
 // indexParts are the columns and expressions of an index.
-func (m migrator) indexParts(index *schema.Index) []any {
+func (m tableMigrator) indexParts(index *schema.Index) []any {
 	parts := make([]any, len(index.Columns))
 	for i, part := range index.Columns {
 		sql := "(" + part.Expression + ")"
@@ -132,17 +132,17 @@ func (m migrator) indexParts(index *schema.Index) []any {
 
 // DropIndex drops an index, which may be named by the attribute of one of its
 // columns.
-func (m migrator) DropIndex(value any, name string) error {
+func (m tableMigrator) DropIndex(value any, name string) error {
 	return m.of(value).DropIndex(value, m.indexName(value, name))
 }
 
 // HasIndex takes the name of an index, or of the attribute of one of its columns.
-func (m migrator) HasIndex(value any, name string) bool {
+func (m tableMigrator) HasIndex(value any, name string) bool {
 	return m.of(value).HasIndex(value, m.indexName(value, name))
 }
 
 // RenameIndex gives an index another name.
-func (m migrator) RenameIndex(value any, from, to string) error {
+func (m tableMigrator) RenameIndex(value any, from, to string) error {
 	t, err := m.table(value)
 	if t != nil && m.dialect() == schema.MariaDB { // the driver would make the index anew, by tags
 		return m.db.Exec("ALTER TABLE ? RENAME INDEX ? TO ?", t.quoted(), clause.Column{Name: from}, clause.Column{Name: to}).Error
@@ -154,10 +154,12 @@ func (m migrator) RenameIndex(value any, from, to string) error {
 }
 
 // GetIndexes tells of the indexes that a table has.
-func (m migrator) GetIndexes(value any) ([]gorm.Index, error) { return m.of(value).GetIndexes(value) }
+func (m tableMigrator) GetIndexes(value any) ([]gorm.Index, error) {
+	return m.of(value).GetIndexes(value)
+}
 
 // indexName returns the name of the index that is meant.
-func (m migrator) indexName(value any, name string) string {
+func (m tableMigrator) indexName(value any, name string) string {
 	if t, _ := m.table(value); t != nil {
 		if index := t.index(name); index != nil {
 			return index.Name

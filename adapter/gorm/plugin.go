@@ -19,7 +19,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"slices"
 	"sync"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -52,10 +51,8 @@ func (p *Plugin) Name() string {
 
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
-	mapper.ComputedColumn, mapper.TableComment,
-	mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
+	mapper.ComputedColumn, mapper.TableComment, mapper.ForeignTable,
 	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
-	mapper.ConvertedValue, mapper.AccessorMethods, mapper.GeneratedValue,
 }
 
 // Initialize publishes the mappings in the DB's cache; db.Use calls it. Its
@@ -106,7 +103,8 @@ func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) e
 		tables.withdraw()
 		return err
 	}
-	err = errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db), b.registerJSON(db), qualified{}.register(db, b.mappers))
+	err = errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
+		b.makes.register(db), b.counts.register(db), b.registerJSON(db), qualified{}.register(db, b.mappers))
 	if err != nil {
 		tables.withdraw()
 		withdraw(cache, b.schemas)
@@ -132,10 +130,8 @@ func (p *Plugin) refuse(dialect schema.Dialect) error {
 			refusals = append(refusals, &SetError{Problem: "New was given a nil set", Remedy: "pass what Configure returned"})
 			continue
 		}
-		lacking := lacking
-		if dialect == schema.SQLite { // whose driver would store bytes as no text
-			lacking = append(slices.Clip(lacking), mapper.JSONText)
-			refusals = append(refusals, set.Refuse("gorm on sqlite", mapper.SchemaQualified)) // it looks for no tables there
+		if dialect == schema.SQLite { // whose driver looks for no tables there
+			refusals = append(refusals, set.Refuse("gorm on sqlite", mapper.SchemaQualified))
 		}
 		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect), refuseNamesakes(set))
 		for _, m := range set.Mappers() {

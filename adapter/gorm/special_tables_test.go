@@ -181,9 +181,9 @@ func TestSpecialTableOfItself(t *testing.T) {
 	})
 }
 
-// Ticket has constraints with names that do not tell the table's, and a name too
+// Voucher has constraints with names that do not tell the table's, and a name too
 // long for another.
-type Ticket struct {
+type Voucher struct {
 	ID   int64
 	Code string
 	Seat int32
@@ -191,25 +191,25 @@ type Ticket struct {
 
 func TestSpecialTableNames(t *testing.T) {
 	long := strings.Repeat("x", 50)
-	tickets := &schema.Table{Name: "tickets", Columns: []*schema.Column{
+	vouchers := &schema.Table{Name: "vouchers", Columns: []*schema.Column{
 		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true},
 		{Name: "code", Type: schema.String{Size: 9}}, {Name: "seat", Type: schema.Integer{}},
 	}, Indexes: []*schema.Index{
 		{Name: "by_code", Columns: []schema.IndexColumn{{Column: "code"}}},
-		{Name: "tickets_" + long, Columns: []schema.IndexColumn{{Column: "seat"}}},
+		{Name: "vouchers_" + long, Columns: []schema.IndexColumn{{Column: "seat"}}},
 	}, Checks: []*schema.Check{{Name: "seated", Condition: "seat > 0"}}}
-	set := build(t, func(r *registry.Registry) { registry.MapImperatively[Ticket](r, tickets, nil) })
+	set := build(t, func(r *registry.Registry) { registry.MapImperatively[Voucher](r, vouchers, nil) })
 	eachDialect(t, func(t *testing.T, _ schema.Dialect, db *gorm.DB) {
 		require.NoError(t, db.Use(gormadapter.New(set)))
-		require.NoError(t, db.AutoMigrate(&Ticket{}))
-		m := db.Table("tickets_of_2024").Migrator()
-		require.NoError(t, m.AutoMigrate(&Ticket{}))
-		require.True(t, m.HasIndex(&Ticket{}, "by_code_tickets_of_2024"))
-		require.True(t, m.HasIndex(&Ticket{}, "tickets_of_2024_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_6ac52d57"))
-		require.True(t, m.HasConstraint(&Ticket{}, "seated_tickets_of_2024"))
+		require.NoError(t, db.AutoMigrate(&Voucher{}))
+		m := db.Table("vouchers_of_2024").Migrator()
+		require.NoError(t, m.AutoMigrate(&Voucher{}))
+		require.True(t, m.HasIndex(&Voucher{}, "by_code_vouchers_of_2024"))
+		require.True(t, m.HasIndex(&Voucher{}, "vouchers_of_2024_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx_e78b017b"))
+		require.True(t, m.HasConstraint(&Voucher{}, "seated_vouchers_of_2024"))
 		record(db).take()
-		require.NoError(t, m.AutoMigrate(&Ticket{}))
-		require.NoError(t, db.AutoMigrate(&Ticket{}))
+		require.NoError(t, m.AutoMigrate(&Voucher{}))
+		require.NoError(t, db.AutoMigrate(&Voucher{}))
 		require.Empty(t, record(db).changes())
 	})
 }
