@@ -83,11 +83,6 @@ func TestUnsupported(t *testing.T) {
 		{"prefix index", odd(func(t *schema.Table) {
 			t.Indexes = []*schema.Index{{Columns: []schema.IndexColumn{{Column: "count", Prefix: 3}}}}
 		}, nil), []schema.Dialect{schema.MariaDB}, "gorm", "an index over a prefix", "Count"},
-		{"foreign key to a table without class", func(r *registry.Registry) {
-			_, err := r.MetaData().Add(&schema.Table{Name: "elsewhere", Columns: []*schema.Column{{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}}})
-			require.NoError(t, err)
-			odd(func(t *schema.Table) { t.Columns[1].References = "elsewhere.id" }, nil)(r)
-		}, schema.Dialects, "gorm", "a foreign key to a table that no class maps", "Count"},
 		{"text key", odd(func(t *schema.Table) {
 			t.Columns[0].PrimaryKey, t.Columns[3] = false, &schema.Column{Name: "code", Type: schema.Text{}, PrimaryKey: true}
 		}, nil), []schema.Dialect{schema.MariaDB}, "gorm on mariadb", "a key or index over text of any length", "Code"},
