@@ -57,6 +57,10 @@ func (m tableMigrator) createTable(t *table, missing map[string]bool) ([]referen
 	if options, ok := m.db.Get("gorm:table_options"); ok {
 		sql += fmt.Sprint(options)
 	}
+	if t.Comment != "" && m.dialect() == schema.MariaDB {
+		sql += " COMMENT ?"
+		vars = append(vars, clause.Expr{SQL: m.dialect().QuoteText(t.Comment)})
+	}
 	if err := m.db.Exec(sql, vars...).Error; err != nil {
 		return nil, err
 	}

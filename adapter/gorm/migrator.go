@@ -212,7 +212,10 @@ func (m tableMigrator) complete(exec tableMigrator, t *table) error {
 			}
 		}
 	}
-	return nil
+	if lacks, err := m.lacksComment(t); !lacks || err != nil {
+		return err
+	}
+	return exec.commentTable(t)
 }
 
 // CreateTable makes tables, each after those of the others that it refers to.

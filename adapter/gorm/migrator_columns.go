@@ -3,7 +3,6 @@ package gormadapter
 import (
 	"github.com/mapwright/mapwright/core/schema"
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 	gormschema "gorm.io/gorm/schema"
 )
 
@@ -80,24 +79,4 @@ func (m tableMigrator) MigrateColumnUnique(value any, f *gormschema.Field, found
 		return err
 	}
 	return m.Migrator.MigrateColumnUnique(value, f, found)
-}
-
-// comment states the comments that a new table does not have yet: PostgreSQL has
-// a statement of its own for each.
-func (m tableMigrator) comment(t *table) error {
-	if m.dialect() != schema.PostgreSQL {
-		return nil
-	}
-	for _, name := range t.schema.DBNames {
-		if f := t.schema.FieldsByDBName[name]; f.Comment != "" {
-			if err := m.commentColumn(t, f); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (m tableMigrator) commentColumn(t *table, f *gormschema.Field) error {
-	return m.db.Exec("COMMENT ON COLUMN ?.? IS ?", t.quoted(), clause.Column{Name: f.DBName}, clause.Expr{SQL: m.dialect().QuoteText(f.Comment)}).Error
 }

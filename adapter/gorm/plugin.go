@@ -51,7 +51,7 @@ func (p *Plugin) Name() string {
 
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
-	mapper.ComputedColumn, mapper.TableComment,
+	mapper.ComputedColumn,
 	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
 }
 

@@ -71,7 +71,6 @@ func TestUnsupported(t *testing.T) {
 		attribute string
 	}{
 		{"schema", odd(func(t *schema.Table) { t.Schema = "other" }, nil), []schema.Dialect{schema.SQLite}, "gorm on sqlite", "a table in another schema", ""},
-		{"comment", odd(func(t *schema.Table) { t.Comment = "odd" }, nil), schema.Dialects, "gorm", "a comment on a table", ""},
 		{"computed", odd(func(t *schema.Table) { t.Columns[1].Computed = "id + 1" }, nil), schema.Dialects, "gorm", "a computed column", "Count"},
 		{"view", odd(func(t *schema.Table) { t.View = "SELECT 1" }, nil), schema.Dialects, "gorm", "a class on a view", ""},
 		{"partial index", odd(func(t *schema.Table) {
@@ -107,11 +106,10 @@ func TestUnsupported(t *testing.T) {
 
 // TestUnsupportedTogether has all refusals in one error.
 func TestUnsupportedTogether(t *testing.T) {
-	set := build(t, odd(func(t *schema.Table) { t.Comment, t.Schema, t.Columns[1].Computed = "odd", "other", "id + 1" }, nil))
+	set := build(t, odd(func(t *schema.Table) { t.Schema, t.Columns[1].Computed = "other", "id + 1" }, nil))
 	err := open(t, schema.SQLite).Use(gormadapter.New(set, nil))
 	require.EqualError(t, err, `mapper: Odd: gorm on sqlite cannot do a table in another schema
 mapper: Odd.Count: gorm cannot do a computed column
-mapper: Odd: gorm cannot do a comment on a table
 gormadapter: New was given a nil set; pass what Configure returned`)
 }
 
