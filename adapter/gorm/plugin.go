@@ -52,7 +52,7 @@ func (p *Plugin) Name() string {
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
 	mapper.ComputedColumn,
-	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
+	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass,
 }
 
 // Initialize publishes the mappings in the DB's cache; db.Use calls it. Its
