@@ -29,6 +29,8 @@ type builder struct {
 	keys        keys
 	makes       generators
 	counts      versions
+	computed    computed
+	mapLists    mapLists
 	json        bool // there are columns of JSON on MariaDB
 }
 
@@ -37,7 +39,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
 		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{},
-		makes: generators{}, counts: versions{}}
+		makes: generators{}, counts: versions{}, computed: computed{}}
 	for _, m := range mappers {
 		s, err := b.schema(m, b.namer)
 		if err != nil {
@@ -50,6 +52,8 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 		b.keys.add(s, m)
 		b.makes.add(s, m)
 		b.counts.add(s, m)
+		b.computed.add(s, m)
+		b.mapLists.add(s)
 	}
 	for _, m := range mappers {
 		if err := b.relate(m); err != nil {

@@ -190,7 +190,7 @@ func (m tableMigrator) complete(exec tableMigrator, t *table) error {
 	for _, name := range t.schema.DBNames {
 		i := slices.IndexFunc(found, func(c gorm.ColumnType) bool { return c.Name() == name })
 		if i < 0 {
-			err = exec.on(t).AddColumn(t.object(), name)
+			err = exec.addColumn(t, name)
 		} else {
 			err = exec.migrateColumn(t, t.schema.FieldsByDBName[name], found[i])
 		}

@@ -1,14 +1,32 @@
 package gormadapter
 
 import (
+	"strings"
+
 	"github.com/mapwright/mapwright/core/schema"
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 	gormschema "gorm.io/gorm/schema"
 )
 
 // AddColumn adds a column, which may be named by its attribute.
 func (m tableMigrator) AddColumn(value any, name string) error {
-	return m.of(value).AddColumn(value, name)
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).AddColumn(value, name)
+	}
+	return m.addColumn(t, name)
+}
+
+func (m tableMigrator) addColumn(t *table, name string) error {
+	if f := t.schema.LookUpField(name); f != nil && m.dialect() == schema.SQLite {
+		if column, ok := t.Column(f.DBName); ok && column.Computed != "" { // which it can add if it is not stored
+			virtual := *f
+			virtual.DataType = gormschema.DataType(strings.TrimSuffix(string(f.DataType), "STORED") + "VIRTUAL")
+			return m.db.Exec("ALTER TABLE ? ADD ? ?", t.quoted(), clause.Column{Name: f.DBName}, m.on(t).FullDataTypeOf(&virtual)).Error
+		}
+	}
+	return m.on(t).AddColumn(t.object(), name)
 }
 
 // DropColumn drops a column, which may be named by its attribute.
@@ -50,6 +68,9 @@ func (m tableMigrator) MigrateColumn(value any, f *gormschema.Field, found gorm.
 }
 
 func (m tableMigrator) migrateColumn(t *table, f *gormschema.Field, found gorm.ColumnType) error {
+	if column, ok := t.Column(f.DBName); ok && column.Computed != "" {
+		return nil // databases respell the expression, and most change none
+	}
 	if m.dialect() != schema.PostgreSQL {
 		return m.on(t).MigrateColumn(t.object(), f, found)
 	}

@@ -51,7 +51,6 @@ func (p *Plugin) Name() string {
 
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
-	mapper.ComputedColumn,
 	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass,
 }
 
@@ -104,7 +103,7 @@ func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) e
 		return err
 	}
 	err = errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
-		b.makes.register(db), b.counts.register(db), b.registerJSON(db), qualified{}.register(db, b.mappers))
+		b.makes.register(db), b.counts.register(db), b.registerJSON(db), b.computed.register(db), b.mapLists.register(db), qualified{}.register(db, b.mappers))
 	if err != nil {
 		tables.withdraw()
 		withdraw(cache, b.schemas)

@@ -71,7 +71,6 @@ func TestUnsupported(t *testing.T) {
 		attribute string
 	}{
 		{"schema", odd(func(t *schema.Table) { t.Schema = "other" }, nil), []schema.Dialect{schema.SQLite}, "gorm on sqlite", "a table in another schema", ""},
-		{"computed", odd(func(t *schema.Table) { t.Columns[1].Computed = "id + 1" }, nil), schema.Dialects, "gorm", "a computed column", "Count"},
 		{"view", odd(func(t *schema.Table) { t.View = "SELECT 1" }, nil), schema.Dialects, "gorm", "a class on a view", ""},
 		{"partial index", odd(func(t *schema.Table) {
 			t.Indexes = []*schema.Index{{Columns: []schema.IndexColumn{{Column: "count"}}, Where: "id > 0"}}
@@ -106,10 +105,10 @@ func TestUnsupported(t *testing.T) {
 
 // TestUnsupportedTogether has all refusals in one error.
 func TestUnsupportedTogether(t *testing.T) {
-	set := build(t, odd(func(t *schema.Table) { t.Schema, t.Columns[1].Computed = "other", "id + 1" }, nil))
+	set := build(t, odd(func(t *schema.Table) { t.Schema, t.View = "other", "SELECT 1" }, nil))
 	err := open(t, schema.SQLite).Use(gormadapter.New(set, nil))
 	require.EqualError(t, err, `mapper: Odd: gorm on sqlite cannot do a table in another schema
-mapper: Odd.Count: gorm cannot do a computed column
+mapper: Odd: gorm cannot do a class on a view
 gormadapter: New was given a nil set; pass what Configure returned`)
 }
 
