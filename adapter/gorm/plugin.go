@@ -29,7 +29,8 @@ import (
 // Plugin teaches a *gorm.DB the mappings of one or several Sets. One Plugin may
 // be used on any number of DBs; it holds no state of them.
 type Plugin struct {
-	sets []*mapper.Set
+	sets      []*mapper.Set
+	projected []reflect.Type
 }
 
 var _ gorm.Plugin = (*Plugin)(nil)
@@ -76,9 +77,7 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	defer publishing.Unlock()
 	done, err := p.claim(cache)
 	if err == nil && !done {
-		if err = p.publish(db, dialect, cache); err != nil {
-			cache.Delete(claimKey{})
-		}
+		err = p.publish(db, dialect, cache)
 	}
 	if err == nil {
 		wrapDialector(db)
@@ -90,7 +89,13 @@ var publishing sync.Mutex
 
 // publish makes everything known to GORM, or nothing.
 func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) error {
-	b, err := build(db, dialect, p.mappers())
+	published := false
+	defer func() { // also if the application's naming strategy panics
+		if !published {
+			cache.Delete(claimKey{})
+		}
+	}()
+	b, err := build(db, dialect, p.mappers(), p.projected)
 	if err != nil {
 		return err
 	}
@@ -98,19 +103,25 @@ func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) e
 	if err != nil {
 		return err
 	}
-	if err = publish(cache, b.schemas); err != nil {
+	if err := publish(cache, b.schemas); err != nil {
 		tables.withdraw()
 		return err
 	}
-	err = errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
-		b.makes.register(db), b.counts.register(db), b.registerJSON(db), b.computed.register(db), b.mapLists.register(db), qualified{}.register(db, b.mappers))
-	if err != nil {
+	if err := b.register(db); err != nil {
 		tables.withdraw()
 		withdraw(cache, b.schemas)
 		return err
 	}
 	cache.Store(tablesKey{}, tables)
+	published = true
 	return nil
+}
+
+// register has GORM call what completes its statements.
+func (b *builder) register(db *gorm.DB) error {
+	return errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
+		b.makes.register(db), b.counts.register(db), b.registerJSON(db), b.computed.register(db), b.mapLists.register(db),
+		qualified{}.register(db, b.mappers), b.project.register(db))
 }
 
 func (p *Plugin) mappers() []*mapper.Mapper {

@@ -44,14 +44,32 @@ func newTables(b *builder, cache *sync.Map) (*tables, error) {
 			ts.names[name] = m
 		}
 	}
+	own := make([]*table, 0, len(ts.classes))
 	for _, m := range ts.classes {
-		if _, err := ts.of(m, m.LocalTable.FullName()); err != nil {
-			ts.withdraw()
+		t, err := b.table(m, m.LocalTable.FullName())
+		if err != nil {
 			return nil, err
 		}
+		own = append(own, t)
+	}
+	for _, t := range own {
+		ts.publish(t)
 	}
 	return ts, nil
 }
+
+// publish makes a table known to GORM, unless it is known, and returns the one
+// that is.
+func (ts *tables) publish(t *table) *table {
+	made, _ := ts.made.LoadOrStore(t.key(), t)
+	ts.cache.Store(t.key(), made.(*table).schema)
+	return made.(*table)
+}
+
+// key is where GORM looks for a class under db.Table.
+func (t *table) key() string { return tableKey(t.mapper.Class, t.FullName()) }
+
+func tableKey(class reflect.Type, name string) string { return fmt.Sprintf("%p-%s", class, name) }
 
 // withdraw takes the tables out of GORM's cache again.
 func (ts *tables) withdraw() {
@@ -62,21 +80,18 @@ func (ts *tables) withdraw() {
 }
 
 // of returns a class's table of this name, which may be another than the mapping
-// says. The schema is then in GORM's cache, where GORM looks for a class under
-// db.Table: left to itself, it would parse the class by its own rules, and forget
+// says. Where GORM looks for a class under db.Table it then finds the table's
+// schema: left to itself, it would parse the class by its own rules, and forget
 // the mapping if it fails.
 func (ts *tables) of(m *mapper.Mapper, name string) (*table, error) {
-	key := fmt.Sprintf("%p-%s", m.Class, name)
-	made, ok := ts.made.Load(key)
-	if !ok {
-		t, err := ts.builder.table(m, name)
-		if err != nil {
-			return nil, err
-		}
-		made, _ = ts.made.LoadOrStore(key, t)
-		ts.cache.Store(key, made.(*table).schema)
+	if made, ok := ts.made.Load(tableKey(m.Class, name)); ok {
+		return made.(*table), nil
 	}
-	return made.(*table), nil
+	t, err := ts.builder.table(m, name)
+	if err != nil {
+		return nil, err
+	}
+	return ts.publish(t), nil
 }
 
 // table makes a class's table of this name.
