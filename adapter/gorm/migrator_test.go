@@ -212,3 +212,18 @@ func TestManyChecks(t *testing.T) {
 		require.Empty(t, record(db).changes())
 	})
 }
+
+// TestDryAutoMigrate prints what AutoMigrate would do, and does nothing.
+func TestDryAutoMigrate(t *testing.T) {
+	set := build(t, circle["imperative"])
+	eachDialect(t, func(t *testing.T, d schema.Dialect, db *gorm.DB) {
+		require.NoError(t, db.Use(gormadapter.New(set)))
+		require.NoError(t, db.Session(&gorm.Session{DryRun: true}).AutoMigrate(&Team{}))
+		require.Len(t, record(db).changes(), map[schema.Dialect]int{schema.SQLite: 3, schema.PostgreSQL: 5, schema.MariaDB: 3}[d])
+		require.False(t, db.Migrator().HasTable(&Team{}))
+		migrate(t, db, set)
+		record(db).take()
+		require.NoError(t, db.Session(&gorm.Session{DryRun: true}).AutoMigrate(&Team{}))
+		require.Empty(t, record(db).changes())
+	})
+}
