@@ -103,7 +103,7 @@ func isKey(t *schema.Table, columns []string) bool {
 // refer makes foreign keys between tables that are there.
 func (m tableMigrator) refer(references []reference) error {
 	for _, r := range references {
-		if err := m.on(r.table).CreateConstraint(r.object(), r.foreignKey.Name); err != nil {
+		if err := m.createConstraint(r.table, r.foreignKey.Name); err != nil {
 			return err
 		}
 	}

@@ -200,7 +200,7 @@ func (m tableMigrator) complete(exec tableMigrator, t *table) error {
 	}
 	for _, check := range t.Checks {
 		if !m.on(t).HasConstraint(t.object(), check.Name) {
-			if err := exec.on(t).CreateConstraint(t.object(), check.Name); err != nil {
+			if err := exec.createConstraint(t, check.Name); err != nil {
 				return err
 			}
 		}
@@ -249,12 +249,14 @@ func (m tableMigrator) DropTable(values ...any) error {
 		if err != nil {
 			return err
 		}
-		for _, t := range slices.Backward(order) {
-			if err := m.on(t).DropTable(t.object()); err != nil {
-				return err
+		return m.pinned(func(m tableMigrator) error {
+			for _, t := range slices.Backward(order) {
+				if err := m.on(t).DropTable(t.object()); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
+			return nil
+		})
 	}, m.Migrator.DropTable)
 }
 

@@ -31,12 +31,23 @@ func (m tableMigrator) addColumn(t *table, name string) error {
 
 // DropColumn drops a column, which may be named by its attribute.
 func (m tableMigrator) DropColumn(value any, name string) error {
-	return m.of(value).DropColumn(value, name)
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).DropColumn(value, name)
+	}
+	if f := t.schema.LookUpField(name); f != nil {
+		name = f.DBName
+	}
+	return m.rebuild(t, name, func(driver gorm.Migrator) error { return driver.DropColumn(t.object(), name) })
 }
 
 // AlterColumn makes a column what the mapping says.
 func (m tableMigrator) AlterColumn(value any, name string) error {
-	return m.of(value).AlterColumn(value, name)
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).AlterColumn(value, name)
+	}
+	return m.rebuild(t, "", func(driver gorm.Migrator) error { return driver.AlterColumn(t.object(), name) })
 }
 
 // HasColumn takes a column's name, or its attribute's.

@@ -6,39 +6,56 @@ import (
 
 	"github.com/mapwright/mapwright/core/schema"
 	"gorm.io/gorm"
-	"gorm.io/gorm/clause"
 )
 
 // CreateConstraint makes a check or a foreign key, which may be named by its
 // relationship.
 func (m tableMigrator) CreateConstraint(value any, name string) error {
-	driver, value, name := m.constraint(value, name)
-	return driver.CreateConstraint(value, name)
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).CreateConstraint(value, name)
+	}
+	holder, own := m.constraint(t, name)
+	if !holder.constrained(own) {
+		return fmt.Errorf("gormadapter: %s has no constraint %s; map one, or name one that it has", t.mapper.Name, name)
+	}
+	return m.createConstraint(holder, own)
+}
+
+func (m tableMigrator) createConstraint(t *table, name string) error {
+	return m.rebuild(t, "", func(driver gorm.Migrator) error { return driver.CreateConstraint(t.object(), name) })
 }
 
 // DropConstraint drops a check or a foreign key, which may be named by its
 // relationship.
 func (m tableMigrator) DropConstraint(value any, name string) error {
-	driver, value, name := m.constraint(value, name)
-	return driver.DropConstraint(value, name)
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).DropConstraint(value, name)
+	}
+	t, name = m.constraint(t, name)
+	if m.dialect() == schema.SQLite && !m.on(t).HasConstraint(t.object(), name) { // the others say so themselves
+		return fmt.Errorf("gormadapter: the table %s has no constraint %s", t.FullName(), name)
+	}
+	return m.rebuild(t, "", func(driver gorm.Migrator) error { return driver.DropConstraint(t.object(), name) })
 }
 
 // HasConstraint takes the name of a check or a foreign key, or of its
 // relationship.
 func (m tableMigrator) HasConstraint(value any, name string) bool {
-	driver, value, name := m.constraint(value, name)
-	return driver.HasConstraint(value, name)
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).HasConstraint(value, name)
+	}
+	t, name = m.constraint(t, name)
+	return m.on(t).HasConstraint(t.object(), name)
 }
 
 // constraint finds the table that has a constraint, and its name there. A foreign
 // key may also be named at the other side of its relationship.
-func (m tableMigrator) constraint(value any, name string) (gorm.Migrator, any, string) {
-	t, err := m.table(value)
-	if t == nil || err != nil {
-		return m.of(value), value, name
-	}
+func (m tableMigrator) constraint(t *table, name string) (*table, string) {
 	if own := t.own(name); t.constrained(own) {
-		return m.on(t), value, own
+		return t, own
 	}
 	for _, r := range t.mapper.Relationships {
 		fk := r.ForeignKey
@@ -49,13 +66,13 @@ func (m tableMigrator) constraint(value any, name string) (gorm.Migrator, any, s
 			continue
 		}
 		if slices.Contains(t.mapper.LocalTable.ForeignKeys, fk) {
-			return m.on(t), value, t.own(fk.Name)
+			return t, t.own(fk.Name)
 		}
 		if holder := m.tables.holder(fk); holder != nil {
-			return m.on(holder), holder.object(), fk.Name
+			return holder, fk.Name
 		}
 	}
-	return m.on(t), value, name
+	return t, name
 }
 
 // constrained reports whether the table has a constraint of this name.
@@ -70,116 +87,6 @@ func (ts *tables) holder(fk *schema.ForeignKey) *table {
 		if slices.Contains(m.LocalTable.ForeignKeys, fk) {
 			if t, err := ts.of(m, name); err == nil {
 				return t
-			}
-		}
-	}
-	return nil
-}
-
-// CreateIndex makes an index, which may be named by the attribute of one of its
-// columns.
-func (m tableMigrator) CreateIndex(value any, name string) error {
-	t, err := m.table(value)
-	if err != nil {
-		return err
-	}
-	if t == nil {
-		return m.Migrator.CreateIndex(value, name)
-	}
-	if index := t.index(name); index != nil {
-		return m.createIndex(t, index)
-	}
-	return fmt.Errorf("gormadapter: %s has no index %s; map one, or name one that it has", t.mapper.Name, name)
-}
-
-// createIndex makes an index as the mapping says. GORM's own way would not take
-// every expression and condition, since it reads them from tags.
-func (m tableMigrator) createIndex(t *table, index *schema.Index) error {
-	sql := "CREATE " + indexKeyword(index) + " ? ON ? ?"
-	vars := []any{clause.Column{Name: index.Name}, t.quoted(), m.indexParts(index)}
-	if index.Where != "" {
-		sql += " WHERE ?"
-		vars = append(vars, clause.Expr{SQL: index.Where})
-	}
-	return m.db.Exec(sql, vars...).Error
-}
-
-func indexKeyword(index *schema.Index) string {
-	if index.Unique {
-		return "UNIQUE INDEX"
-	}
-	return "INDEX"
-}
-
-// indexParts are the columns and expressions of an index.
-func (m tableMigrator) indexParts(index *schema.Index) []any {
-	parts := make([]any, len(index.Columns))
-	for i, part := range index.Columns {
-		sql := "(" + part.Expression + ")"
-		if part.Expression == "" {
-			sql = m.db.Statement.Quote(clause.Column{Name: part.Column})
-		}
-		if part.Prefix > 0 {
-			sql += fmt.Sprintf("(%d)", part.Prefix)
-		}
-		if part.Desc {
-			sql += " DESC"
-		}
-		parts[i] = clause.Expr{SQL: sql}
-	}
-	return parts
-}
-
-// DropIndex drops an index, which may be named by the attribute of one of its
-// columns.
-func (m tableMigrator) DropIndex(value any, name string) error {
-	return m.of(value).DropIndex(value, m.indexName(value, name))
-}
-
-// HasIndex takes the name of an index, or of the attribute of one of its columns.
-func (m tableMigrator) HasIndex(value any, name string) bool {
-	return m.of(value).HasIndex(value, m.indexName(value, name))
-}
-
-// RenameIndex gives an index another name.
-func (m tableMigrator) RenameIndex(value any, from, to string) error {
-	t, err := m.table(value)
-	if t != nil && m.dialect() == schema.MariaDB { // the driver would make the index anew, by tags
-		return m.db.Exec("ALTER TABLE ? RENAME INDEX ? TO ?", t.quoted(), clause.Column{Name: from}, clause.Column{Name: to}).Error
-	}
-	if err != nil {
-		return err
-	}
-	return m.of(value).RenameIndex(value, from, to)
-}
-
-// GetIndexes tells of the indexes that a table has.
-func (m tableMigrator) GetIndexes(value any) ([]gorm.Index, error) {
-	return m.of(value).GetIndexes(value)
-}
-
-// indexName returns the name of the index that is meant.
-func (m tableMigrator) indexName(value any, name string) string {
-	if t, _ := m.table(value); t != nil {
-		if index := t.index(name); index != nil {
-			return index.Name
-		}
-	}
-	return name
-}
-
-// index returns the index of this name, or the first one over an attribute of
-// this name.
-func (t *table) index(name string) *schema.Index {
-	for _, index := range t.Indexes {
-		if index.Name == t.own(name) {
-			return index
-		}
-	}
-	for _, index := range t.Indexes {
-		for _, part := range index.Columns {
-			if a, ok := t.mapper.Column(name); ok && a.Column.Name == part.Column {
-				return index
 			}
 		}
 	}
