@@ -56,7 +56,6 @@ var lacking = []mapper.Feature{
 	mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
 	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
 	mapper.ConvertedValue, mapper.AccessorMethods, mapper.GeneratedValue,
-	mapper.PolymorphicAssociation,
 }
 
 // Initialize publishes the mappings in the DB's cache; db.Use calls it. Its

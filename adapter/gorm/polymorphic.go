@@ -1,0 +1,16 @@
+package gormadapter
+
+import (
+	"slices"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	gormschema "gorm.io/gorm/schema"
+)
+
+// tellApart completes a polymorphic association: its rows are those with the
+// owner's identity. GORM goes by the reference; Polymorphic is for others to read.
+func tellApart(relation *gormschema.Relationship, r *mapper.RelationshipAttr) {
+	on := relation.FieldSchema.FieldsByDBName[r.On.Column.Name]
+	relation.Polymorphic = &gormschema.Polymorphic{PolymorphicID: relation.References[0].ForeignKey, PolymorphicType: on, Value: r.Identity}
+	relation.References = slices.Insert(relation.References, 0, &gormschema.Reference{ForeignKey: on, PrimaryValue: r.Identity})
+}
