@@ -27,6 +27,7 @@ type builder struct {
 	reloads reloads
 	writing writing
 	keys    keys
+	owners  owners
 	json    bool // there are columns of JSON on MariaDB
 }
 
@@ -34,7 +35,7 @@ type builder struct {
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
-		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}}
+		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}, owners: owners{}}
 	for _, m := range mappers {
 		s, err := b.schema(m)
 		if err != nil {

@@ -98,7 +98,7 @@ func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
 	if err := publish(cache, b.schemas); err != nil {
 		return err
 	}
-	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db), b.registerJSON(db))
+	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db), b.owners.register(db), b.registerJSON(db))
 	if err != nil {
 		withdraw(cache, b.schemas)
 	}

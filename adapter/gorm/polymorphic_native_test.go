@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"github.com/mapwright/mapwright/adapter/gorm"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/core/schema"
@@ -128,11 +129,11 @@ func TestPolymorphicAlongside(t *testing.T) {
 			return []any{photos, count}
 		}},
 		{"labels of labels", func(t *testing.T, db *gorm.DB, p *Photo, _ *Film) []any {
-			l := p.labels(0)
-			require.NoError(t, db.Model(l).Association("Labels").Append(&Label{Text: "inner", Labels: []*Label{{Text: "innermost"}}}))
-			var found Label
-			require.NoError(t, db.Preload("Labels.Labels").Take(&found, l.ID).Error)
-			return []any{l, found}
+			require.NoError(t, db.Create(&Label{Text: "outer", Labels: []*Label{p.labels(0)}}).Error)
+			var found []Label
+			require.NoError(t, db.Preload("Labels.Labels").Find(&found).Error)
+			require.NoError(t, db.Model(p.Labels[1].Labels[0]).Association("Labels").Clear())
+			return []any{found}
 		}},
 		{"save", func(t *testing.T, db *gorm.DB, p *Photo, f *Film) []any {
 			p.Labels[0].Text, p.Labels = "changed", append(p.Labels, Label{Text: "more"})
@@ -167,4 +168,18 @@ func TestPolymorphicAlongside(t *testing.T) {
 func (p *Photo) labels(i int) *Label {
 	l := p.Labels[i]
 	return &l
+}
+
+// TestPolymorphicOwnerThatIsOwned appends to an object of which only the key is
+// known: it stays whose it is. GORM by itself would forget the class of its owner.
+func TestPolymorphicOwnerThatIsOwned(t *testing.T) {
+	set := build(t, marked)
+	eachDialect(t, func(t *testing.T, _ schema.Dialect, db *gorm.DB) {
+		require.NoError(t, db.Use(gormadapter.New(set)))
+		migrate(t, db, set)
+		require.NoError(t, db.Create(&Photo{Labels: []Label{{Text: "a"}}}).Error)
+		require.NoError(t, db.Model(&Label{ID: 1}).Association("Labels").Append(&Label{Text: "of a"}))
+		require.NoError(t, db.Model(&Label{ID: 1}).Association("Labels").Replace(&Label{Text: "also of a"}))
+		require.Equal(t, []string{"a photo 1", "of a label NULL", "also of a label 1"}, stored(t, db, "SELECT text, thing_type, thing_id FROM labels ORDER BY id"))
+	})
 }

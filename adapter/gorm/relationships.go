@@ -47,6 +47,7 @@ func (b *builder) relate(m *mapper.Mapper) error {
 		}
 		if r.On != nil {
 			tellApart(relation, r)
+			b.owners.add(relation)
 		}
 		switch r.Direction {
 		case mapper.ManyToMany:
