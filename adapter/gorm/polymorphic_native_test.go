@@ -119,6 +119,11 @@ func TestPolymorphicAlongside(t *testing.T) {
 			require.NoError(t, db.Model(f).Association("Seal").Append(&Seal{Text: "newer"}))
 			return []any{p, f, db.Model(p).Association("Seal").Count()}
 		}},
+		{"replacing one", func(t *testing.T, db *gorm.DB, p *Photo, _ *Film) []any {
+			err := db.Model(p).Association("Seal").Replace(&Seal{Text: "new"})
+			require.Equal(t, db.Name() == "mysql", err == nil, "the old one is unique, and on MariaDB stays")
+			return []any{stored(t, db, "SELECT text FROM seals")}
+		}},
 		{"association of several owners", func(t *testing.T, db *gorm.DB, p *Photo, _ *Film) []any {
 			photos := []Photo{*p, {Title: "other"}}
 			require.NoError(t, db.Create(&photos[1]).Error)
