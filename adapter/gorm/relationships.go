@@ -46,8 +46,11 @@ func (b *builder) relate(m *mapper.Mapper) error {
 			}
 		}
 		if r.On != nil {
-			tellApart(relation, r)
+			if err := tellApart(relation, m, r); err != nil {
+				return err
+			}
 			b.owners.add(relation)
+			b.counts.own(relation)
 		}
 		switch r.Direction {
 		case mapper.ManyToMany:

@@ -35,6 +35,18 @@ var ownerMistakes = []mistake{
 		}]("Dog")}, dogs(owning("owner_type", "élégant", "owner_id")))),
 	},
 	{
+		name: "identity that is no name of the discriminator's enum", kind: mapper.BadIdentity, class: "Dog", attribute: "Toys",
+		message: `mapper: Dog.Toys: the identity "dog" is none of the names that column toys.owner_type holds, which are cat, fish; state one of them, or add it to the enum`,
+		styles: after(func(r *registry.Registry) {
+			names := mapper.EnumBy(map[string]string{"C": "cat", "F": "fish"})
+			registry.MapImperatively[toy](r, toysTable(), mapper.Properties{"OwnerType": mapper.Column{Convert: names}}, mapper.Named("Toy"))
+		}, together(styles{withBase: declared[struct {
+			mapper.Base `map:"dogs"`
+			ID          int64  `map:",pk"`
+			Toys        []*toy `map:",rel,fk:owner_id,on:owner_type,identity:dog"`
+		}]("Dog")}, dogs(owning("owner_type", "dog", "owner_id")))),
+	},
+	{
 		name: "identity of two classes of owners", kind: mapper.BadIdentity, class: "Dog", attribute: "Toys",
 		message: `mapper: Dog.Toys: Cat.Toys has the identity "pet" in toys.owner_type too; give one of them another`,
 		styles: after(func(r *registry.Registry) {

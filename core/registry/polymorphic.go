@@ -113,6 +113,11 @@ func (c *configuration) checkOn(r *relation, on *mapper.ColumnAttr) bool {
 		c.fail(mapper.BadDiscriminator, r.owner, r.field.Name, fmt.Sprintf("column %s, which tells its owners apart, is %s", on, t), "use a column of text")
 		return false
 	}
+	if on.Converter != nil && on.Converter.Names() != nil && !slices.Contains(on.Converter.Names(), r.property.Identity) {
+		c.fail(mapper.BadIdentity, r.owner, r.field.Name, fmt.Sprintf("the identity %q is none of the names that column %s holds, which are %s", r.property.Identity, on, strings.Join(on.Converter.Names(), ", ")),
+			"state one of them, or add it to the enum")
+		return false
+	}
 	if root := r.target.root(); root.PolymorphicOn == on.Column.Name && root.table == on.Table {
 		c.fail(mapper.BadDiscriminator, r.owner, r.field.Name, fmt.Sprintf("column %s tells its owners apart, and the classes of %s's own hierarchy too", on, root.Name), "use a column for each")
 		return false
