@@ -153,6 +153,13 @@ func TestPolymorphicAssociationRead(t *testing.T) {
 		require.NoError(t, db.Model(rex).Order("label").Association("Toys").Find(&found))
 		require.Equal(t, []string{"ball", "rope"}, labels(found))
 		found = nil
+		require.NoError(t, db.Model(rex).Association("Toys").Find(&found))
+		require.Equal(t, []string{"rope", "ball"}, labels(found), "in the mapping's order")
+		found = nil
+		record(db).take()
+		require.NoError(t, db.Model(tom).Association("Toys").Find(&found))
+		require.NotContains(t, record(db).queries()[0], "ORDER BY", "which is not the cat's")
+		found = nil
 		require.NoError(t, db.Model(tom).Association("Toys").Find(&found, "label < ?", "n"))
 		require.Equal(t, []string{"mouse"}, labels(found))
 		both := []Dog{*rex, {ID: 9}}
