@@ -80,13 +80,17 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	if done, err := p.claim(cache); done || err != nil {
 		return err
 	}
+	published := false
+	defer func() { // also if the application's naming strategy panics
+		if !published {
+			cache.Delete(claimKey{})
+		}
+	}()
 	built, err := build(db, dialect, p.mappers(), p.projected)
 	if err == nil {
 		err = built.publish(db, cache)
 	}
-	if err != nil {
-		cache.Delete(claimKey{})
-	}
+	published = err == nil
 	return err
 }
 
