@@ -16,31 +16,32 @@ import (
 
 // builder makes GORM schemas from mappers, for one DB.
 type builder struct {
-	dialect     schema.Dialect
-	namer       gormschema.Namer
-	mappers     []*mapper.Mapper
-	byClass     map[*mapper.Mapper]*gormschema.Schema
-	schemas     []*gormschema.Schema
-	joins       map[*schema.Table]*gormschema.Schema // of join tables
-	joinMappers []*mapper.Mapper                     // of join tables that no class maps
-	orders      orders
-	reloads     reloads
-	writing     writing
-	keys        keys
-	makes       generators
-	counts      versions
-	project     *projections
-	computed    computed
-	mapLists    mapLists
-	json        bool // there are columns of JSON on MariaDB
+	dialect schema.Dialect
+	namer   gormschema.Namer
+	mappers []*mapper.Mapper
+	byClass map[*mapper.Mapper]*gormschema.Schema
+	schemas []*gormschema.Schema
+	joins   map[*schema.Table]*gormschema.Schema // of join tables
+	through []*mapper.Mapper                     // of join tables that no class maps
+	orders  orders
+	reloads reloads
+	writing writing
+	keys    keys
+	owners  owners
+	makes   generators
+	counts  versions
+	project *projections
+	derives computed
+	lists   mapLists
+	json    bool // there are columns of JSON on MariaDB
 }
 
 // build makes the schemas of all mappers, complete with relationships.
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projected []reflect.Type) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
-		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{},
-		makes: generators{}, counts: versions{}, computed: computed{}}
+		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}, owners: owners{},
+		makes: generators{}, counts: versions{}, derives: computed{}}
 	for _, m := range mappers {
 		s, err := b.schema(m, b.namer)
 		if err != nil {
@@ -53,8 +54,8 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 		b.keys.add(s, m)
 		b.makes.add(s, m)
 		b.counts.add(s, m)
-		b.computed.add(s, m)
-		b.mapLists.add(s)
+		b.derives.add(s, m)
+		b.lists.add(s)
 	}
 	for _, m := range mappers {
 		if err := b.relate(m); err != nil {

@@ -27,7 +27,7 @@ func (b *builder) joinTable(through *mapper.Through) (*gormschema.Schema, error)
 	b.joins[through.Table] = s
 	b.byClass[m] = s
 	b.schemas = append(b.schemas, s)
-	b.joinMappers = append(b.joinMappers, m)
+	b.through = append(b.through, m)
 	return s, nil
 }
 

@@ -120,8 +120,8 @@ func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) e
 // register has GORM call what completes its statements.
 func (b *builder) register(db *gorm.DB) error {
 	return errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
-		b.makes.register(db), b.counts.register(db), b.registerJSON(db), b.computed.register(db), b.mapLists.register(db),
-		qualified{}.register(db, b.mappers), b.project.register(db))
+		b.makes.register(db), b.counts.register(db), b.registerJSON(db), b.derives.register(db), b.lists.register(db),
+		qualified{}.register(db, b.mappers), b.project.register(db), b.owners.register(db))
 }
 
 func (p *Plugin) mappers() []*mapper.Mapper {

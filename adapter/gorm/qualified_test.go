@@ -24,7 +24,7 @@ type Client struct {
 	Boss     *Client   `map:",rel"`
 	Bills    []Bill    `map:",rel,back:Client,order:(total desc)"`
 	Passport *Passport `map:",rel,back:Client"`
-	Labels   []*Label
+	Labels   []*Sticker
 }
 
 type Bill struct {
@@ -45,7 +45,7 @@ type Passport struct {
 	Client   *Client `map:",rel"`
 }
 
-type Label struct {
+type Sticker struct {
 	mapper.Base
 
 	ID   int64
@@ -85,7 +85,7 @@ func branches(namespace string) styles {
 			registry.Mapped[Client](r, mapper.Onto(clients), func(d *mapper.Definition) { d.Properties["Labels"] = through })
 			registry.Mapped[Bill](r, mapper.Onto(bills))
 			registry.Mapped[Passport](r, mapper.Onto(passports))
-			registry.Mapped[Label](r, mapper.Onto(labels))
+			registry.Mapped[Sticker](r, mapper.Onto(labels))
 			registry.Mapped[Guest](r, mapper.Onto(guests))
 		},
 		"imperative": func(r *registry.Registry) {
@@ -97,7 +97,7 @@ func branches(namespace string) styles {
 			}, mapper.IgnoreTags())
 			registry.MapImperatively[Bill](r, bills, mapper.Properties{"Client": mapper.Relationship{}}, mapper.IgnoreTags())
 			registry.MapImperatively[Passport](r, passports, mapper.Properties{"Client": mapper.Relationship{}}, mapper.IgnoreTags())
-			registry.MapImperatively[Label](r, labels, nil, mapper.IgnoreTags())
+			registry.MapImperatively[Sticker](r, labels, nil, mapper.IgnoreTags())
 			registry.MapImperatively[Guest](r, guests, nil, mapper.IgnoreTags())
 		},
 	}
@@ -164,7 +164,7 @@ func clientsIn(t *testing.T, db *gorm.DB, set *mapper.Set) *Client {
 	t.Helper()
 	migrate(t, db, set)
 	ann := &Client{Name: "Ann", Bills: []Bill{{Total: 5}, {Total: 9}}, Passport: &Passport{Number: "A1"},
-		Labels: []*Label{{Text: "new"}, {Text: "big"}}, Boss: &Client{Name: "Bob"}}
+		Labels: []*Sticker{{Text: "new"}, {Text: "big"}}, Boss: &Client{Name: "Bob"}}
 	require.NoError(t, db.Create(ann).Error)
 	require.NoError(t, db.Create([]*Guest{{Name: "Zoe"}, {Name: "Ann"}, {Name: "Eve"}}).Error)
 	require.NoError(t, db.Create(&Bill{Total: 1, Client: &Client{Name: "Cid"}}).Error)
@@ -239,12 +239,12 @@ func TestQualifiedRelationships(t *testing.T) {
 
 		labels := db.Model(ann).Association("Labels")
 		require.EqualValues(t, 2, labels.Count())
-		require.NoError(t, labels.Append(&Label{Text: "old"}))
+		require.NoError(t, labels.Append(&Sticker{Text: "old"}))
 		require.NoError(t, labels.Delete(ann.Labels[0]))
-		var some []Label
+		var some []Sticker
 		require.NoError(t, db.Model(ann).Association("Labels").Find(&some, "text <> ?", "old"))
-		require.Equal(t, []Label{{ID: 2, Text: "big"}}, some)
-		require.NoError(t, db.Model(ann).Association("Labels").Replace(&Label{Text: "red"}))
+		require.Equal(t, []Sticker{{ID: 2, Text: "big"}}, some)
+		require.NoError(t, db.Model(ann).Association("Labels").Replace(&Sticker{Text: "red"}))
 		require.Equal(t, "red", value[string](t, db, "SELECT text FROM "+namespace+".labels l JOIN "+namespace+".client_labels c ON l.id = label_id"))
 		require.NoError(t, db.Model(ann).Association("Labels").Clear())
 		require.NoError(t, db.Model(ann).Association("Bills").Append(&Bill{Total: 3}))
@@ -256,7 +256,7 @@ func TestQualifiedRelationships(t *testing.T) {
 		require.NoError(t, db.Model(ann).Association("Boss").Clear())
 		require.Equal(t, 0, value[int](t, db, "SELECT count(boss_id) FROM "+namespace+".clients"))
 		require.Equal(t, "A2", value[string](t, db, "SELECT number FROM "+namespace+".passports WHERE client_id = 2"))
-		require.NoError(t, db.Session(&gorm.Session{FullSaveAssociations: true}).Updates(&Client{ID: 2, Labels: []*Label{{ID: 2, Text: "Big"}}, Bills: []Bill{{ID: 2, Total: 10}}}).Error)
+		require.NoError(t, db.Session(&gorm.Session{FullSaveAssociations: true}).Updates(&Client{ID: 2, Labels: []*Sticker{{ID: 2, Text: "Big"}}, Bills: []Bill{{ID: 2, Total: 10}}}).Error)
 		require.Equal(t, "Big 10", value[string](t, db, "SELECT concat(text, ' ', total) FROM "+namespace+".labels, bills WHERE labels.id = 2 AND bills.id = 2"))
 	})
 }
@@ -269,7 +269,7 @@ func TestQualifiedMigrator(t *testing.T) {
 		require.True(t, m.HasTable(&Client{}))
 		require.True(t, m.HasTable(namespace+".clients"))
 		require.False(t, m.HasTable(namespace+".nothing"))
-		require.False(t, m.HasTable(&Label{}))
+		require.False(t, m.HasTable(&Sticker{}))
 		types, err := m.ColumnTypes(&Client{})
 		require.NoError(t, err)
 		require.Len(t, types, 3)
@@ -342,8 +342,8 @@ func TestQualifiedTablesOnSQLite(t *testing.T) {
 		t.Run(style, func(t *testing.T) {
 			db := open(t, schema.SQLite)
 			require.EqualError(t, db.Use(gormadapter.New(build(t, r))), `mapper: Client: gorm on sqlite cannot do a table in another schema
-mapper: Label: gorm on sqlite cannot do a table in another schema
 mapper: Passport: gorm on sqlite cannot do a table in another schema
+mapper: Sticker: gorm on sqlite cannot do a table in another schema
 mapper: Client.Labels: gorm on sqlite cannot do a table in another schema`)
 			asBefore(t, db)
 		})

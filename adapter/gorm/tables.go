@@ -38,7 +38,7 @@ type table struct {
 // newTables makes the tables of all mappers known to GORM.
 func newTables(b *builder, cache *sync.Map) (*tables, error) {
 	ts := &tables{builder: b, cache: cache, classes: map[reflect.Type]*mapper.Mapper{}, names: map[string]*mapper.Mapper{}}
-	for _, m := range slices.Concat(b.mappers, b.joinMappers) {
+	for _, m := range slices.Concat(b.mappers, b.through) {
 		ts.classes[m.Class] = m
 		if name := m.LocalTable.FullName(); ts.names[name] == nil {
 			ts.names[name] = m

@@ -103,6 +103,13 @@ type Relationship struct {
 	// the keys of both classes. ForeignKey and Remote then choose among its
 	// foreign keys: to the owner and to the target.
 	Through *schema.Table
+
+	// On makes the association polymorphic: rows of the target's table belong to
+	// objects of several classes, and this column of theirs tells which, by each
+	// class's Identity. ForeignKey then names the columns that hold the owner's
+	// key, in the key's order; the table has no foreign key over them.
+	On       schema.ColumnRef
+	Identity string
 }
 
 // Composite is the property of a field that holds a value object: a struct, or a

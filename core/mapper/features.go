@@ -28,6 +28,8 @@ const (
 	JSONText        Feature = "JSON text in bytes" // which all but SQLite's driver take as text
 	AccessorMethods Feature = "an attribute with accessor methods"
 	GeneratedValue  Feature = "a value that a function generates"
+
+	PolymorphicAssociation Feature = "a polymorphic association"
 )
 
 // uses finds the attributes by which a mapper uses each feature; an empty one
@@ -56,6 +58,15 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 	JSONText:        ofColumns(func(c *ColumnAttr) bool { return c.Converter != nil && c.Converter.IsText() }),
 	AccessorMethods: ofColumns(func(c *ColumnAttr) bool { return c.Field.Paired() }),
 	GeneratedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Generate != nil }),
+	PolymorphicAssociation: func(_ *Set, m *Mapper) []string {
+		var found []string
+		for _, r := range m.Relationships {
+			if r.On != nil {
+				found = append(found, r.Name)
+			}
+		}
+		return found
+	},
 	ForeignTable: func(s *Set, m *Mapper) []string {
 		var found []string
 		for _, fk := range m.LocalTable.ForeignKeys {
