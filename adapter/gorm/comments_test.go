@@ -116,3 +116,14 @@ func comments(t *testing.T, db *gorm.DB, table string) []string {
 	}[db.Name()], map[string]any{"table": table}).Scan(&found).Error)
 	return found
 }
+
+// TestTableOptions keeps GORM's options beside a comment.
+func TestTableOptions(t *testing.T) {
+	set := build(t, func(r *registry.Registry) {
+		registry.MapImperatively[Badge](r, badgesTable("all", "", "", ""), nil, mapper.IgnoreTags())
+	})
+	db := open(t, schema.MariaDB)
+	require.NoError(t, db.Use(gormadapter.New(set)))
+	require.NoError(t, db.Set("gorm:table_options", "ENGINE=InnoDB").AutoMigrate(&Badge{}))
+	require.Equal(t, []string{"CREATE TABLE `badges` (`id` bigint AUTO_INCREMENT NOT NULL,`text` varchar(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,`size` int NOT NULL,PRIMARY KEY (`id`))ENGINE=InnoDB COMMENT 'all'"}, record(db).changes())
+}

@@ -67,9 +67,13 @@ func stated(stmt *gorm.Statement) string {
 	return stmt.Table
 }
 
-// on returns the driver's migrator for a table: under the table's name it finds
-// the table's schema.
+// on returns the driver's migrator for a table. Under the table's name it finds
+// the table's schema: left to itself, GORM would parse the class by its own rules,
+// and forget the mapping if that fails.
 func (m tableMigrator) on(t *table) gorm.Migrator {
+	if cache, err := cacheOf(m.db); err == nil {
+		cache.LoadOrStore(t.key(), t.schema)
+	}
 	tx := m.db.Table(t.Name)
 	tx.Statement.Table, tx.Statement.TableExpr = t.FullName(), nil
 	tx = tx.Session(&gorm.Session{})

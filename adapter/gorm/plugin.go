@@ -104,11 +104,11 @@ func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) e
 		return err
 	}
 	if err := publish(cache, b.schemas); err != nil {
-		tables.withdraw()
+		tables.withdraw(cache)
 		return err
 	}
 	if err := b.register(db); err != nil {
-		tables.withdraw()
+		tables.withdraw(cache)
 		withdraw(cache, b.schemas)
 		return err
 	}

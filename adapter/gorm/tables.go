@@ -16,7 +16,6 @@ import (
 // and those that db.Table names. It is safe for concurrent use.
 type tables struct {
 	builder *builder
-	cache   *sync.Map                       // GORM's
 	classes map[reflect.Type]*mapper.Mapper // of join tables too
 	names   map[string]*mapper.Mapper       // by the full name of the table
 	made    sync.Map                        // *table by GORM's key
@@ -37,7 +36,7 @@ type table struct {
 
 // newTables makes the tables of all mappers known to GORM.
 func newTables(b *builder, cache *sync.Map) (*tables, error) {
-	ts := &tables{builder: b, cache: cache, classes: map[reflect.Type]*mapper.Mapper{}, names: map[string]*mapper.Mapper{}}
+	ts := &tables{builder: b, classes: map[reflect.Type]*mapper.Mapper{}, names: map[string]*mapper.Mapper{}}
 	for _, m := range slices.Concat(b.mappers, b.through) {
 		ts.classes[m.Class] = m
 		if name := m.LocalTable.FullName(); ts.names[name] == nil {
@@ -53,17 +52,10 @@ func newTables(b *builder, cache *sync.Map) (*tables, error) {
 		own = append(own, t)
 	}
 	for _, t := range own {
-		ts.publish(t)
+		ts.made.Store(t.key(), t)
+		cache.Store(t.key(), t.schema)
 	}
 	return ts, nil
-}
-
-// publish makes a table known to GORM, unless it is known, and returns the one
-// that is.
-func (ts *tables) publish(t *table) *table {
-	made, _ := ts.made.LoadOrStore(t.key(), t)
-	ts.cache.Store(t.key(), made.(*table).schema)
-	return made.(*table)
 }
 
 // key is where GORM looks for a class under db.Table.
@@ -72,17 +64,15 @@ func (t *table) key() string { return tableKey(t.mapper.Class, t.FullName()) }
 func tableKey(class reflect.Type, name string) string { return fmt.Sprintf("%p-%s", class, name) }
 
 // withdraw takes the tables out of GORM's cache again.
-func (ts *tables) withdraw() {
+func (ts *tables) withdraw(cache *sync.Map) {
 	ts.made.Range(func(key, _ any) bool {
-		ts.cache.Delete(key)
+		cache.Delete(key)
 		return true
 	})
 }
 
 // of returns a class's table of this name, which may be another than the mapping
-// says. Where GORM looks for a class under db.Table it then finds the table's
-// schema: left to itself, it would parse the class by its own rules, and forget
-// the mapping if it fails.
+// says.
 func (ts *tables) of(m *mapper.Mapper, name string) (*table, error) {
 	if made, ok := ts.made.Load(tableKey(m.Class, name)); ok {
 		return made.(*table), nil
@@ -91,7 +81,8 @@ func (ts *tables) of(m *mapper.Mapper, name string) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ts.publish(t), nil
+	made, _ := ts.made.LoadOrStore(t.key(), t)
+	return made.(*table), nil
 }
 
 // table makes a class's table of this name.
