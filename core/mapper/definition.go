@@ -77,6 +77,7 @@ type Property interface{ property() }
 type Column struct {
 	Name       string // the column in the table; found by the field's name if empty
 	NullZero   bool   // NULL and the Go zero value are one, both ways
+	NullRead   bool   // NULL is read as the Go zero value, which is stored as it is
 	NoInit     bool   // not set by constructors
 	Created    bool   // set to the time of the first save
 	Updated    bool   // set to the time of every save

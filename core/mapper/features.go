@@ -28,6 +28,7 @@ const (
 	JSONText        Feature = "JSON text in bytes" // which all but SQLite's driver take as text
 	AccessorMethods Feature = "an attribute with accessor methods"
 	GeneratedValue  Feature = "a value that a function generates"
+	NullReading     Feature = "NULL that is read as zero"
 )
 
 // uses finds the attributes by which a mapper uses each feature; an empty one
@@ -56,6 +57,7 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 	JSONText:        ofColumns(func(c *ColumnAttr) bool { return c.Converter != nil && c.Converter.IsText() }),
 	AccessorMethods: ofColumns(func(c *ColumnAttr) bool { return c.Field.Paired() }),
 	GeneratedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Generate != nil }),
+	NullReading:     ofColumns(func(c *ColumnAttr) bool { return c.NullRead }),
 	ForeignTable: func(s *Set, m *Mapper) []string {
 		var found []string
 		for _, fk := range m.LocalTable.ForeignKeys {

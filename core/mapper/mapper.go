@@ -40,6 +40,7 @@ type ColumnAttr struct {
 	Field  Accessor       // reaches the value in an object
 
 	NullZero   bool // NULL and the Go zero value are one, both ways
+	NullRead   bool // NULL is read as the Go zero value, which is stored as it is
 	NoInit     bool // not set by constructors
 	Created    bool // set to the time of the first save
 	Updated    bool // set to the time of every save

@@ -35,6 +35,7 @@ func TestRefuse(t *testing.T) {
 		{mapper.GeneratedValue, func(m *model) {
 			m.users.Columns[2].Generate = mapper.GenerateBy(func() (string, error) { return "", nil })
 		}, "mapper: User.Kind: toy cannot do a value that a function generates"},
+		{mapper.NullReading, func(m *model) { m.users.Columns[2].NullRead = true }, "mapper: User.Kind: toy cannot do NULL that is read as zero"},
 		{
 			mapper.ForeignTable, func(m *model) { m.addresses.LocalTable.ForeignKeys[0].RefTable = "elsewhere" },
 			"mapper: Address.UserID: toy cannot do a foreign key to a table that no class maps",

@@ -112,7 +112,7 @@ func (c *ColumnAttr) snapshot(m *Mapper) ColumnSnapshot {
 		word string
 		set  bool
 	}{
-		{"nullzero", c.NullZero}, {"noinit", c.NoInit}, {"created", c.Created},
+		{"nullzero", c.NullZero}, {"nullread", c.NullRead}, {"noinit", c.NoInit}, {"created", c.Created},
 		{"updated", c.Updated}, {"version", c.Version}, {"softdelete", c.SoftDelete},
 		{"optional", c.Field.Optional()}, {"generated", c.Generate != nil}, {"accessors", c.Field.Paired()},
 	} {

@@ -199,7 +199,7 @@ func (d *dice) join(tables []*schema.Table) schema.Selectable {
 func (d *dice) property(tables []*schema.Table) mapper.Property {
 	switch d.roll(6) {
 	case 0:
-		return mapper.Column{Convert: one(d, fuzzConverters), Access: one(d, fuzzAccess), Generate: one(d, fuzzGenerators), Name: one(d, fuzzNames), NullZero: d.rarely(), NoInit: d.rarely(), Created: d.rarely(), Version: d.rarely(), SoftDelete: d.rarely()}
+		return mapper.Column{Convert: one(d, fuzzConverters), Access: one(d, fuzzAccess), Generate: one(d, fuzzGenerators), Name: one(d, fuzzNames), NullZero: d.rarely(), NullRead: d.rarely(), NoInit: d.rarely(), Created: d.rarely(), Version: d.rarely(), SoftDelete: d.rarely()}
 	case 1:
 		return mapper.Composite{Prefix: one(d, fuzzNames)}
 	case 2:
