@@ -104,6 +104,10 @@ type Relationship struct {
 	// the keys of both classes. ForeignKey and Remote then choose among its
 	// foreign keys: to the owner and to the target.
 	Through *schema.Table
+
+	// NotUnique holds one object although several rows may have the same foreign
+	// key: which of them is loaded is chance, unless the application keeps to one.
+	NotUnique bool
 }
 
 // Composite is the property of a field that holds a value object: a struct, or a

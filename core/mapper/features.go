@@ -29,6 +29,8 @@ const (
 	AccessorMethods Feature = "an attribute with accessor methods"
 	GeneratedValue  Feature = "a value that a function generates"
 	NullReading     Feature = "NULL that is read as zero"
+	UnenforcedKey   Feature = "a foreign key that is not enforced"
+	NotUniqueObject Feature = "one object over columns that are not unique"
 )
 
 // uses finds the attributes by which a mapper uses each feature; an empty one
@@ -61,7 +63,25 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 	ForeignTable: func(s *Set, m *Mapper) []string {
 		var found []string
 		for _, fk := range m.LocalTable.ForeignKeys {
-			if len(s.OnTable(fk.RefTable)) == 0 {
+			if len(s.OnTable(fk.RefTable)) == 0 && !fk.NotEnforced {
+				found = append(found, m.attributeOf(fk.Columns[0]))
+			}
+		}
+		return found
+	},
+	NotUniqueObject: func(_ *Set, m *Mapper) []string {
+		var found []string
+		for _, r := range m.Relationships {
+			if r.NotUnique {
+				found = append(found, r.Name)
+			}
+		}
+		return found
+	},
+	UnenforcedKey: func(_ *Set, m *Mapper) []string {
+		var found []string
+		for _, fk := range m.LocalTable.ForeignKeys {
+			if fk.NotEnforced {
 				found = append(found, m.attributeOf(fk.Columns[0]))
 			}
 		}

@@ -80,6 +80,7 @@ type RelationshipAttr struct {
 	Through    *Through           // of a many-to-many relationship, which has no Join and no ForeignKey
 	OrderBy    []Order            // of a list
 	Back       *RelationshipAttr  // the other side, or nil
+	NotUnique  bool               // of a one-to-one relationship: nothing keeps the target's rows to one
 }
 
 // JoinPair is a pair of columns that are equal in related rows.

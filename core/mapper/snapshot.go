@@ -53,6 +53,7 @@ type RelationshipSnapshot struct {
 	Through    string   // the join table's full name
 	OrderBy    []string // "table.column desc"
 	Back       string
+	NotUnique  bool
 }
 
 // Snapshot takes the Snapshot of a Set.
@@ -130,7 +131,7 @@ func (r *RelationshipAttr) snapshot() RelationshipSnapshot {
 	shape := strings.TrimSuffix(TypeName(r.Field.Type()), TypeName(r.Target.Class)) + r.Target.Name
 	snapshot := RelationshipSnapshot{
 		Attribute: r.Name, Direction: string(r.Direction), Target: r.Target.Name,
-		GoType: shape,
+		GoType: shape, NotUnique: r.NotUnique,
 	}
 	if r.ForeignKey != nil {
 		snapshot.ForeignKey = r.ForeignKey.Name
@@ -223,6 +224,9 @@ func (c ClassSnapshot) write(b *strings.Builder) {
 		}
 		if r.Back != "" {
 			fmt.Fprintf(b, " back %s", r.Back)
+		}
+		if r.NotUnique {
+			b.WriteString(" not unique")
 		}
 		b.WriteByte('\n')
 	}

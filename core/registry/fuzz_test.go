@@ -166,7 +166,7 @@ func (d *dice) table() *schema.Table {
 		index.Name, index.Unique = one(d, fuzzNames), d.likely()
 		t.Indexes = append(t.Indexes, index)
 		t.ForeignKeys = append(t.ForeignKeys, &schema.ForeignKey{
-			Name: one(d, fuzzNames), Columns: some(d, fuzzNames), RefTable: one(d, fuzzTables), RefColumns: some(d, fuzzNames), OnDelete: one(d, fuzzActions),
+			Name: one(d, fuzzNames), Columns: some(d, fuzzNames), RefTable: one(d, fuzzTables), RefColumns: some(d, fuzzNames), OnDelete: one(d, fuzzActions), NotEnforced: d.rarely(),
 		})
 		t.Checks = append(t.Checks, &schema.Check{Name: one(d, fuzzNames), Condition: one(d, fuzzNames)})
 		if d.rarely() {
@@ -207,7 +207,7 @@ func (d *dice) property(tables []*schema.Table) mapper.Property {
 	case 3:
 		return one(d, []mapper.Property{nil, (*mapper.Column)(nil), &mapper.Relationship{}})
 	}
-	r := mapper.Relationship{OnDelete: one(d, fuzzActions)}
+	r := mapper.Relationship{OnDelete: one(d, fuzzActions), NotUnique: d.rarely()}
 	if d.likely() {
 		r.Back = one(d, fuzzAttributes)
 	}
