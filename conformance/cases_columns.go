@@ -302,7 +302,7 @@ var columnCases = []Case{
 		Rule:   "a time of deletion is part of the mapping",
 		Styles: []Style{declarative(tagged.SoftDelete), imperative(plain.SoftDelete)},
 		Script: Script{
-			Insert: []Object{{Class: "Parcel", Values: values{"Content": "books"}}},
+			Insert: []Object{{Class: "Parcel", Values: values{"Content": "books"}}, {Class: "Parcel", Values: values{"Content": "maps"}}},
 			Delete: []Key{{"Parcel", int64(1)}},
 		},
 	},
