@@ -2,6 +2,7 @@ package gormadapter
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/mapwright/mapwright/core/schema"
@@ -54,5 +55,28 @@ func defaultOf(a attribute, t schema.Type) schema.Default {
 	if value && !number {
 		text = schema.SQLite.QuoteText(text)
 	}
-	return schema.Expression(text)
+	return schema.Expression(unwrapped(text))
+}
+
+// unwrapped returns an expression without parentheses around the whole.
+func unwrapped(sql string) string {
+	if !strings.HasPrefix(sql, "(") || !strings.HasSuffix(sql, ")") {
+		return sql
+	}
+	depth, quoted := 0, false
+	for at, c := range sql[:len(sql)-1] {
+		switch {
+		case c == '\'':
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		}
+		if depth == 0 && at > 0 {
+			return sql // the first one ends before
+		}
+	}
+	return strings.TrimSpace(sql[1 : len(sql)-1])
 }

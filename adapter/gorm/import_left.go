@@ -124,7 +124,11 @@ func (i *importer) sorted() Leftovers {
 	for n, m := range i.models {
 		position[m.definition.Name] = n << 16
 		for at, a := range m.attributes {
-			position[m.definition.Name+"."+a.name] = n<<16 + at + 1
+			place := m.definition.Name + "." + a.name
+			position[place] = n<<16 + at + 1
+			if holder, _, inside := strings.Cut(a.name, "."); inside && position[m.definition.Name+"."+holder] == 0 {
+				position[m.definition.Name+"."+holder] = n<<16 + at
+			}
 		}
 	}
 	slices.SortStableFunc(i.left, func(a, b Leftover) int { return cmp.Compare(position[a.Place()], position[b.Place()]) })

@@ -138,7 +138,8 @@ func unique(t *schema.Table, columns []string) bool {
 // class of its name, or one that GORM makes.
 func (i *importer) through(m *model, a attribute, rel *gormschema.Relationship) mapper.Relationship {
 	join := rel.JoinTable
-	if custom := i.setUp(m, rel); custom != nil {
+	custom := i.setUp(m, rel)
+	if custom != nil {
 		i.lose(m, a.name, "SetupJoinTable", fmt.Sprintf("rows of %s are written with their keys alone, without hooks and times of %s", custom.Table, custom.ModelType), "write them as objects of that class")
 		join = custom
 	}
@@ -149,7 +150,10 @@ func (i *importer) through(m *model, a attribute, rel *gormschema.Relationship) 
 			t.Columns = append(t.Columns, i.column(join.FieldsByDBName[name], nil))
 		}
 	}
-	i.foreignKeys(t, rel.JoinTable, m)
+	ofClass := slices.ContainsFunc(i.models, func(m *model) bool { return m.table == t })
+	if !ofClass || custom != nil { // else GORM makes the class's own
+		i.foreignKeys(t, rel.JoinTable, m)
+	}
 	own := &schema.ForeignKey{RefTable: m.table.FullName(), NotEnforced: true}
 	far := &schema.ForeignKey{RefTable: i.byType[rel.FieldSchema.ModelType].table.FullName(), NotEnforced: true}
 	for _, ref := range rel.References {

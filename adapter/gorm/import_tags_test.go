@@ -147,6 +147,9 @@ var taggedFields = []taggedField{
 	{"default:'';size:9", "", []string{`f text null default ""`, `f string(9) null default ""`, `f string(9) null default ""`}, "nullread", nil},
 	{"default:null;size:9", "", []string{"f text null default (null)", "f string(9) null default (null)", "f string(9) null default (null)"}, "nullread", nil},
 	{"default:lower('A');size:9", "", []string{"f text null default (lower('A'))", "f string(9) null default (lower('A'))", "f string(9) null default (lower('A'))"}, "nullread", nil},
+	{"default:(lower('A') || ')');size:9", "", []string{"f text null default (lower('A') || ')')", "f string(9) null default (lower('A') || ')')", "f string(9) null default (lower('A') || ')')"}, "nullread", nil},
+	{"default:('(') || (')');size:9", "", []string{"f text null default (('(') || (')'))", "f string(9) null default (('(') || (')'))", "f string(9) null default (('(') || (')'))"}, "nullread", nil},
+	{"default:(1) + (2)", int(0), same("f bigint null default ((1) + (2))"), "nullread", nil},
 	{"default:CURRENT_TIMESTAMP;precision:6", time.Time{}, same("f timestamp(6) null default (CURRENT_TIMESTAMP)"), "nullread", nil},
 	{"default:2020-01-02 03:04:05;precision:6", time.Time{}, same(`f timestamp(6) null default "2020-01-02 03:04:05"`), "nullread", nil},
 	{"default:(-)", int(0), same("f bigint null"), "nullread", []string{

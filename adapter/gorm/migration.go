@@ -107,6 +107,9 @@ func (b *builder) describeDefault(f *gormschema.Field, column *schema.Column) {
 	}
 	if column.Default.Kind == schema.ExpressionDefault && plainValue.MatchString(column.Default.Text) {
 		text = column.Default.Text // which needs no parentheses, and which the migrator knows
+		if _, sized := column.Type.(schema.String); sized && b.dialect == schema.PostgreSQL && strings.EqualFold(text, "null") {
+			text += "::varchar" // as the server keeps it: of other types it keeps none
+		}
 	}
 	f.HasDefaultValue, f.DefaultValue = true, text
 	quoted := strings.HasPrefix(text, "'")

@@ -11,7 +11,7 @@ import (
 
 // Models are all models, in no order that matters.
 func Models() []any {
-	return []any{&Company{}, &Employee{}, &Badge{}, &Skill{}, &Project{}, &Assignment{}, &Task{}, &Note{}, &Invoice{}, &Line{}}
+	return []any{&Company{}, &Employee{}, &Badge{}, &Skill{}, &Project{}, &Assignment{}, &Task{}, &Note{}, &Invoice{}, &Line{}, &Ticket{}}
 }
 
 // Address is embedded with a prefix.
@@ -24,13 +24,13 @@ type Address struct {
 // Company has employees, and projects by its code.
 type Company struct {
 	ID        uint
-	Code      string    `gorm:"uniqueIndex;size:20;not null"`
-	Name      string    `gorm:"size:100;not null;default:acme;comment:as registered"`
-	Rating    float64   `gorm:"default:1.5"`
+	Code      string `gorm:"uniqueIndex;size:20;not null"`
+	Name      string `gorm:"size:100;not null;comment:as registered"`
+	Rating    float64
 	Founded   time.Time `gorm:"type:date"`
-	Active    bool      `gorm:"default:true"`
-	Head      Address   `gorm:"embedded;embeddedPrefix:head_"`
-	Branch    *Address  `gorm:"embedded;embeddedPrefix:branch_"`
+	Active    bool
+	Head      Address  `gorm:"embedded;embeddedPrefix:head_"`
+	Branch    *Address `gorm:"embedded;embeddedPrefix:branch_"`
 	Employees []Employee
 	Projects  []Project `gorm:"foreignKey:OwnerCode;references:Code"`
 }
@@ -42,7 +42,7 @@ type Employee struct {
 	First     string  `gorm:"size:60;index:idx_full_name,priority:1,sort:desc"`
 	Email     string  `gorm:"unique;size:80"`
 	Salary    float64 `gorm:"precision:10;scale:2"`
-	Level     int8    `gorm:"default:3;check:level > 0"`
+	Level     int8    `gorm:"check:level > 0"`
 	Logins    uint64
 	Photo     []byte
 	Nickname  *string

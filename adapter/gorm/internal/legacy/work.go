@@ -21,7 +21,7 @@ type Project struct {
 type Assignment struct {
 	WorkerID    uint   `gorm:"primaryKey;autoIncrement:false"`
 	ProjectCode string `gorm:"primaryKey;size:10"`
-	Role        string `gorm:"size:20;default:member"`
+	Role        string `gorm:"size:20"`
 }
 
 // Task has a key of two columns.
@@ -74,6 +74,18 @@ type Line struct {
 	InvoiceKey string `gorm:"size:36;not null"`
 	Invoice    *Invoice
 	Text       string
-	Amount     float64 `gorm:"type:decimal(10,2);not null;default:0"`
-	Count      int32   `gorm:"not null;default:1;check:line_count,count > 0"`
+	Amount     float64 `gorm:"type:decimal(10,2);not null"`
+	Count      int32   `gorm:"not null;check:line_count,count > 0"`
+}
+
+// Ticket has defaults of every kind.
+type Ticket struct {
+	ID       uint
+	Title    string  `gorm:"size:40;not null;default:untitled"`
+	Priority int     `gorm:"default:3"`
+	Effort   int8    `gorm:"default:1"`
+	Cost     float64 `gorm:"default:1.5"`
+	Open     bool    `gorm:"default:true"`
+	Note     string  `gorm:"size:40;default:null"`
+	Slug     string  `gorm:"size:40;default:(lower('NEW'))"`
 }
