@@ -29,6 +29,7 @@ type builder struct {
 	keys    keys
 	makes   generators
 	counts  versions
+	owners  owners
 	json    bool // there are columns of JSON on MariaDB
 }
 
@@ -37,7 +38,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
 		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{},
-		makes: generators{}, counts: versions{}}
+		makes: generators{}, counts: versions{}, owners: owners{}}
 	for _, m := range mappers {
 		s, err := b.schema(m)
 		if err != nil {

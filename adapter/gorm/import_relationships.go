@@ -27,9 +27,12 @@ func (i *importer) relationships(m *model) {
 		}
 		i.permissions(m, a)
 		var p mapper.Relationship
-		if rel.Type == gormschema.Many2Many {
+		switch {
+		case rel.Polymorphic != nil:
+			p = i.polymorphic(rel)
+		case rel.Type == gormschema.Many2Many:
 			p = i.through(m, a, rel)
-		} else {
+		default:
 			p = i.relationship(m, rel)
 		}
 		m.definition.Set(a.name, p)
@@ -64,7 +67,7 @@ func (i *importer) unrelated(a attribute, rel *gormschema.Relationship) (problem
 	case held.Kind() != reflect.Struct:
 		return fmt.Sprintf("%s holds no objects of a class", a.FieldType), "use a slice or a pointer"
 	case rel.Polymorphic != nil:
-		return "it is polymorphic", "query the target by its columns"
+		return i.unlikeKey(rel)
 	}
 	return "", ""
 }
@@ -87,6 +90,31 @@ func (i *importer) relationship(m *model, rel *gormschema.Relationship) mapper.R
 	}
 	p.NotUnique = rel.Type == gormschema.HasOne && !unique(from.table, link.Columns)
 	return p
+}
+
+// polymorphic maps an association whose owners are of several classes.
+func (i *importer) polymorphic(rel *gormschema.Relationship) mapper.Relationship {
+	t := i.byType[rel.FieldSchema.ModelType].table
+	on, id := rel.Polymorphic.PolymorphicType.DBName, rel.Polymorphic.PolymorphicID.DBName
+	return mapper.Relationship{
+		On: t.C(on), Identity: rel.Polymorphic.Value, ForeignKey: columnRefs(t, []string{id}),
+		NotUnique: rel.Type == gormschema.HasOne && !unique(t, []string{on, id}),
+	}
+}
+
+// unlikeKey returns why a polymorphic association does not go by the owner's key,
+// or nothing.
+func (i *importer) unlikeKey(rel *gormschema.Relationship) (problem, remedy string) {
+	owner, target := i.byType[rel.Schema.ModelType].table, i.byType[rel.FieldSchema.ModelType].table
+	key := owner.PrimaryKey()
+	by := rel.References[len(rel.References)-1].PrimaryKey.DBName
+	if len(key) != 1 || key[0].Name != by {
+		return fmt.Sprintf("it goes by column %s, which is not the key of %s", by, owner.FullName()), "let it go by the key"
+	}
+	if id := rel.Polymorphic.PolymorphicID.DBName; !sameTypes(owner, []string{by}, target, []string{id}) {
+		return fmt.Sprintf("columns %s.%s and %s.%s are of different types", owner.FullName(), by, target.FullName(), id), "make the types equal"
+	}
+	return "", ""
 }
 
 // linkOf returns a table's foreign key like this one, which is added if there is

@@ -97,7 +97,7 @@ func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
 		return err
 	}
 	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
-		b.makes.register(db), b.counts.register(db), b.registerJSON(db))
+		b.makes.register(db), b.counts.register(db), b.owners.register(db), b.registerJSON(db))
 	if err != nil {
 		withdraw(cache, b.schemas)
 	}

@@ -21,8 +21,11 @@ func bindRelationship(f *gormschema.Field, r *mapper.RelationshipAttr) {
 	bind(f, r.Name, r.Field)
 	f.Creatable, f.Updatable, f.Readable = true, true, true
 	f.IgnoreMigration = true
-	if r.ForeignKey != nil {
+	switch {
+	case r.ForeignKey != nil:
 		f.TagSettings = constraintSettings(r.ForeignKey)
+	case r.On != nil: // no foreign key, also if the migrator is asked for one
+		f.TagSettings = map[string]string{constraint: "-"}
 	}
 }
 
@@ -41,6 +44,10 @@ func (b *builder) relate(m *mapper.Mapper) error {
 			} else {
 				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: local, ForeignKey: remote, OwnPrimaryKey: true})
 			}
+		}
+		if r.On != nil {
+			tellApart(relation, r)
+			b.owners.add(relation)
 		}
 		switch r.Direction {
 		case mapper.ManyToMany:

@@ -38,6 +38,8 @@ func (s *scan) column(f *mapper.Field, t Tag, explicit mapper.Column) {
 			switch {
 			case o.Key == "prefix":
 				s.bad(f.Name, t, o, fmt.Sprintf("a prefix for %s, which is no struct", f.Type), "remove it")
+			case parentWords.has(o.Key) && relationshipWords.has(o.Key):
+				s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to relationships and to an embedded parent", o.Key), "add rel, or inherits to the parent's tag")
 			case parentWords.has(o.Key):
 				s.bad(f.Name, t, o, fmt.Sprintf("option %q belongs to an embedded parent", o.Key), "remove it, or add inherits to the parent's tag")
 			default:

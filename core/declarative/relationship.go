@@ -9,7 +9,7 @@ import (
 )
 
 // relationshipWords are the options of relationships.
-var relationshipWords = words{"back", "cascade", "fk", "notunique", "ondelete", "onupdate", "order", "rel", "remote", "through"}
+var relationshipWords = words{"back", "cascade", "fk", "identity", "notunique", "on", "ondelete", "onupdate", "order", "rel", "remote", "through"}
 
 // listWords are the relationship options that list columns.
 var listWords = words{"fk", "order", "remote"}
@@ -49,6 +49,15 @@ func (s *scan) relationship(f *mapper.Field, t Tag, explicit mapper.Relationship
 			property.ForeignKey = columnRefs(o.Value)
 		case o.Key == "remote" && property.Remote == nil:
 			property.Remote = columnRefs(o.Value)
+		case o.Key == "on" && property.On == (schema.ColumnRef{}):
+			columns := columnRefs(o.Value)
+			if len(columns) != 1 {
+				s.bad(f.Name, t, o, fmt.Sprintf("option \"on\" with %d columns", len(columns)), "write on:owner_type, of one column")
+				return
+			}
+			property.On = columns[0]
+		case o.Key == "identity" && property.Identity == "":
+			property.Identity = o.Value
 		case o.Key == "through" && property.Through == nil:
 			property.Through = tableNamed(o.Value)
 		case o.Key == "ondelete" && property.OnDelete == "":

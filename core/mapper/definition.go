@@ -108,6 +108,13 @@ type Relationship struct {
 	// NotUnique holds one object although several rows may have the same foreign
 	// key: which of them is loaded is chance, unless the application keeps to one.
 	NotUnique bool
+
+	// On makes the association polymorphic: rows of the target's table belong to
+	// objects of several classes, and this column of theirs tells which, by each
+	// class's Identity. ForeignKey then names the columns that hold the owner's
+	// key, in the key's order; the table has no foreign key over them.
+	On       schema.ColumnRef
+	Identity string
 }
 
 // Composite is the property of a field that holds a value object: a struct, or a

@@ -46,6 +46,9 @@ func (m *Mapper) Describe() string {
 			fmt.Fprintf(&b, " through %s", s.Through)
 		}
 		fmt.Fprintf(&b, " on %s", strings.Join(s.Join, " and "))
+		if s.On != "" {
+			fmt.Fprintf(&b, ", told apart by %s, as %s", s.On, s.Identity)
+		}
 		if len(s.OrderBy) > 0 {
 			fmt.Fprintf(&b, ", ordered by %s", strings.Join(s.OrderBy, ", "))
 		}

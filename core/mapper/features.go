@@ -12,25 +12,27 @@ type Feature string
 
 // The features that some backend lacks.
 const (
-	SchemaQualified Feature = "a table in another schema"
-	ComputedColumn  Feature = "a computed column"
-	TableComment    Feature = "a comment on a table"
-	VersionCounter  Feature = "a version counter"
-	SoftDeletion    Feature = "soft deletion"
-	ForeignTable    Feature = "a foreign key to a table that no class maps"
-	ViewClass       Feature = "a class on a view"
-	Inheritance     Feature = "inheritance"
-	JoinedClass     Feature = "a class on a join or a subquery"
-	PartialIndex    Feature = "a partial index"
-	ExpressionIndex Feature = "an index over an expression"
-	PrefixIndex     Feature = "an index over a prefix"
-	ConvertedValue  Feature = "a converted value"
-	JSONText        Feature = "JSON text in bytes" // which all but SQLite's driver take as text
-	AccessorMethods Feature = "an attribute with accessor methods"
-	GeneratedValue  Feature = "a value that a function generates"
-	NullReading     Feature = "NULL that is read as zero"
-	UnenforcedKey   Feature = "a foreign key that is not enforced"
-	NotUniqueObject Feature = "one object over columns that are not unique"
+	SchemaQualified        Feature = "a table in another schema"
+	ComputedColumn         Feature = "a computed column"
+	TableComment           Feature = "a comment on a table"
+	VersionCounter         Feature = "a version counter"
+	SoftDeletion           Feature = "soft deletion"
+	ForeignTable           Feature = "a foreign key to a table that no class maps"
+	ViewClass              Feature = "a class on a view"
+	Inheritance            Feature = "inheritance"
+	JoinedClass            Feature = "a class on a join or a subquery"
+	PartialIndex           Feature = "a partial index"
+	ExpressionIndex        Feature = "an index over an expression"
+	PrefixIndex            Feature = "an index over a prefix"
+	ConvertedValue         Feature = "a converted value"
+	JSONText               Feature = "JSON text in bytes" // which all but SQLite's driver take as text
+	AccessorMethods        Feature = "an attribute with accessor methods"
+	GeneratedValue         Feature = "a value that a function generates"
+	NullReading            Feature = "NULL that is read as zero"
+	UnenforcedKey          Feature = "a foreign key that is not enforced"
+	NotUniqueObject        Feature = "one object over columns that are not unique"
+
+	PolymorphicAssociation Feature = "a polymorphic association"
 )
 
 // uses finds the attributes by which a mapper uses each feature; an empty one
@@ -60,6 +62,15 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 	AccessorMethods: ofColumns(func(c *ColumnAttr) bool { return c.Field.Paired() }),
 	GeneratedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Generate != nil }),
 	NullReading:     ofColumns(func(c *ColumnAttr) bool { return c.NullRead }),
+	PolymorphicAssociation: func(_ *Set, m *Mapper) []string {
+		var found []string
+		for _, r := range m.Relationships {
+			if r.On != nil {
+				found = append(found, r.Name)
+			}
+		}
+		return found
+	},
 	ForeignTable: func(s *Set, m *Mapper) []string {
 		var found []string
 		for _, fk := range m.LocalTable.ForeignKeys {

@@ -75,9 +75,11 @@ type RelationshipAttr struct {
 	Direction  Direction
 	Target     *Mapper
 	Field      Accessor
-	Join       []JoinPair         // the foreign key's columns, in its order
-	ForeignKey *schema.ForeignKey // in the table of the side that refers
+	Join       []JoinPair         // the foreign key's columns, in its order; in that of the owner's key, if On is set
+	ForeignKey *schema.ForeignKey // in the table of the side that refers; nil if the association is polymorphic
 	Through    *Through           // of a many-to-many relationship, which has no Join and no ForeignKey
+	On         *ColumnAttr        // of a polymorphic association: the target's column that tells the classes of owners apart; else nil
+	Identity   string             // this class's value in it
 	OrderBy    []Order            // of a list
 	Back       *RelationshipAttr  // the other side, or nil
 	NotUnique  bool               // of a one-to-one relationship: nothing keeps the target's rows to one

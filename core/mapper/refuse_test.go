@@ -44,6 +44,7 @@ func TestRefuse(t *testing.T) {
 			mapper.NotUniqueObject, func(m *model) { m.users.Relationships[0].NotUnique = true },
 			"mapper: User.Addresses: toy cannot do one object over columns that are not unique",
 		},
+		{mapper.PolymorphicAssociation, func(m *model) { m.users.Relationships[0].On = m.addresses.Columns[1] }, "mapper: User.Addresses: toy cannot do a polymorphic association"},
 		{
 			mapper.ForeignTable, func(m *model) { m.addresses.LocalTable.ForeignKeys[0].RefTable = "elsewhere" },
 			"mapper: Address.UserID: toy cannot do a foreign key to a table that no class maps",

@@ -184,6 +184,35 @@ func TestSnapshotHoldsJoinTables(t *testing.T) {
 	}
 }
 
+// polymorphic is a model in which addresses have owners of several classes.
+func polymorphic() *model {
+	m := newModel()
+	kind := &schema.Column{Name: "owner_kind", Type: schema.Text{}}
+	m.addresses.LocalTable.Columns = append(m.addresses.LocalTable.Columns, kind)
+	m.addresses.Columns = append(m.addresses.Columns, &mapper.ColumnAttr{Name: "User", Column: kind, Table: m.addresses.LocalTable, Field: m.addresses.Relationships[0].Field})
+	m.addresses.Relationships = nil
+	r := m.users.Relationships[0]
+	r.ForeignKey, r.Back, r.On, r.Identity = nil, nil, m.addresses.Columns[2], "user"
+	return m
+}
+
+func TestSnapshotHoldsPolymorphicAssociations(t *testing.T) {
+	t.Parallel()
+	set := polymorphic().set()
+	require.Contains(t, set.Snapshot().Text(), "\n  Addresses []*Address is one-to-many on users.id = addresses.user_id "+
+		"told apart by addresses.owner_kind identity user order by id desc, user_id\n")
+	require.Contains(t, set.Describe(), "\n  Addresses  one-to-many Address on users.id = addresses.user_id, told apart by addresses.owner_kind, as user, ordered by id desc, user_id\n")
+	for name, change := range map[string]func(*mapper.RelationshipAttr){
+		"On":       func(r *mapper.RelationshipAttr) { r.On = r.Target.Columns[1] },
+		"Identity": func(r *mapper.RelationshipAttr) { r.Identity = "other" },
+		"Join":     func(r *mapper.RelationshipAttr) { r.Join[0].Remote = r.Target.Columns[0] },
+	} {
+		m := polymorphic()
+		change(m.users.Relationships[0])
+		require.NotEqual(t, set.Fingerprint(), m.set().Fingerprint(), "the fingerprint forgets %s", name)
+	}
+}
+
 func TestSnapshotHoldsGoTypes(t *testing.T) {
 	t.Parallel()
 	type other struct {

@@ -222,6 +222,9 @@ func (d *dice) property(tables []*schema.Table) mapper.Property {
 			r.Remote = append(r.Remote, ref)
 		}
 	}
+	if d.rarely() {
+		r.On, r.Identity = schema.ColumnRef{Table: one(d, fuzzTables), Column: one(d, fuzzNames)}, one(d, fuzzNames)
+	}
 	if !d.likely() {
 		r.Through = one(d, append(tables, &schema.Table{Name: one(d, fuzzTables)}))
 	}

@@ -115,6 +115,27 @@ func TestOneToOneOnItsWord(t *testing.T) {
 	}
 }
 
+// So with owners of several classes.
+func TestPolymorphicObjectOnItsWord(t *testing.T) {
+	t.Parallel()
+	type toy struct {
+		ID, OwnerID int64
+		OwnerType   string
+	}
+	type dog struct {
+		ID  int64
+		Toy *toy
+	}
+	toys := table("toys", bigint("owner_id"), text("owner_type"))
+	_, err := registry.Build(nil, beside[toy]("Toy", toys, nil, nil)[byName], beside[dog]("Dog", table("dogs"), mapper.Properties{
+		"Toy": mapper.Relationship{ForeignKey: []schema.ColumnRef{toys.C("owner_id")}, On: toys.C("owner_type"), Identity: "dog"}}, nil)[byName])
+	require.ErrorIs(t, err, mapper.NotUnique)
+	set, err := registry.Build(nil, beside[toy]("Toy", toys, nil, nil)[byName], beside[dog]("Dog", table("dogs"), mapper.Properties{
+		"Toy": mapper.Relationship{ForeignKey: []schema.ColumnRef{toys.C("owner_id")}, On: toys.C("owner_type"), Identity: "dog", NotUnique: true}}, nil)[byName])
+	require.NoError(t, err)
+	require.True(t, link(t, set, "Dog", "Toy").NotUnique)
+}
+
 // A foreign key that is the key is unique.
 func TestOneToOneByKey(t *testing.T) {
 	t.Parallel()
