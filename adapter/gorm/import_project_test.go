@@ -72,9 +72,10 @@ func fill(t *testing.T, db *gorm.DB) {
 	acme := legacy.Company{
 		Code: "acme", Name: "Acme", Rating: 2.5, Active: true, Founded: time.Date(1999, 1, 2, 0, 0, 0, 0, time.UTC),
 		Head: legacy.Address{Street: "Via 1", City: "Bari", Country: &italy}, Branch: &legacy.Address{City: "Rome", Country: &italy},
+		Remarks: []legacy.Remark{{Text: "solid"}, {Text: "late"}},
 		Employees: []legacy.Employee{
 			{Name: "Rossi", First: "Anna", Email: "anna@example.com", Salary: 1234.5, Level: 7, Logins: 3, Photo: []byte{0, 1, 2},
-				Settings: map[string]string{"theme": "dark"}, Badge: legacy.Badge{Number: "A-1"}, Skills: []legacy.Skill{{Code: "go", Title: "Go"}, {Code: "sql", Title: "SQL"}}},
+				Settings: map[string]string{"theme": "dark"}, Badge: legacy.Badge{Number: "A-1"}, Verdict: &legacy.Remark{Text: "good"}, Skills: []legacy.Skill{{Code: "go", Title: "Go"}, {Code: "sql", Title: "SQL"}}},
 			{Name: "Verdi", First: "Roberto", Email: "bob@example.com", Level: 1, Nickname: &nick},
 		},
 	}
@@ -124,7 +125,7 @@ func TestImportedObjects(t *testing.T) {
 		compare(t, native, adopted, func(db *gorm.DB) []any {
 			var companies []legacy.Company
 			require.NoError(t, db.Preload("Employees.Skills").Preload("Employees.Badge").Preload("Employees.Team").Preload("Employees.Projects.Tasks.Notes.Author").
-				Preload("Projects.Owner").Order("id").Find(&companies).Error)
+				Preload("Projects.Owner").Preload("Remarks").Preload("Employees.Verdict").Order("id").Find(&companies).Error)
 			require.Len(t, companies, 2)
 			require.Equal(t, "dark", companies[0].Employees[0].Settings["theme"])
 			require.Equal(t, "Bob", *companies[0].Employees[1].Nickname)
@@ -173,6 +174,7 @@ func TestImportedSaves(t *testing.T) {
 			require.NoError(t, db.Model(&cia).Association("Skills").Replace(&legacy.Skill{Code: "go"}))
 			require.NoError(t, db.Model(&cia).Association("Team").Clear())
 			require.NoError(t, db.Model(&cia).Association("Projects").Append(&legacy.Project{Code: "app", Title: "App", Budget: "10.25"}))
+			require.NoError(t, db.Model(&legacy.Company{ID: 1}).Association("Remarks").Append(&legacy.Remark{Text: "new"}))
 			require.NoError(t, db.Model(&cia).Association("Company").Clear())
 			require.NoError(t, db.Where("worker_id = ?", cia.ID).Delete(&legacy.Assignment{}).Error)
 			require.NoError(t, db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&legacy.Skill{Code: "go", Title: "Golang"}).Error)

@@ -11,7 +11,7 @@ import (
 
 // Models are all models, in no order that matters.
 func Models() []any {
-	return []any{&Company{}, &Employee{}, &Badge{}, &Skill{}, &Project{}, &Assignment{}, &Task{}, &Note{}, &Invoice{}, &Line{}, &Ticket{}}
+	return []any{&Company{}, &Employee{}, &Badge{}, &Skill{}, &Project{}, &Assignment{}, &Task{}, &Note{}, &Invoice{}, &Line{}, &Ticket{}, &Remark{}}
 }
 
 // Address is embedded with a prefix.
@@ -33,6 +33,7 @@ type Company struct {
 	Branch    *Address `gorm:"embedded;embeddedPrefix:branch_"`
 	Employees []Employee
 	Projects  []Project `gorm:"foreignKey:OwnerCode;references:Code"`
+	Remarks   []Remark  `gorm:"polymorphic:Subject"`
 }
 
 // Employee is deleted softly.
@@ -55,6 +56,7 @@ type Employee struct {
 	Badge     Badge
 	Skills    []Skill    `gorm:"many2many:employee_skills"`
 	Projects  []*Project `gorm:"many2many:assignments;joinForeignKey:WorkerID;joinReferences:ProjectCode"`
+	Verdict   *Remark    `gorm:"polymorphic:Subject;polymorphicValue:verdict"`
 	Display   string     `gorm:"-"`
 	password  string
 }

@@ -89,3 +89,11 @@ type Ticket struct {
 	Note     string  `gorm:"size:40;default:null"`
 	Slug     string  `gorm:"size:40;default:(lower('NEW'))"`
 }
+
+// Remark is about a company or an employee.
+type Remark struct {
+	ID          uint
+	Text        string `gorm:"size:200"`
+	SubjectID   uint   `gorm:"index:idx_subject"`
+	SubjectType string `gorm:"index:idx_subject;size:40"`
+}
