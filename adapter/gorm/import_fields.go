@@ -54,7 +54,7 @@ func (i *importer) unfold(m *model) {
 			default:
 				m.definition.Set(name, mapper.Composite{})
 				if declared.Type.Kind() == reflect.Pointer {
-					i.lose(m, name, "embedded", fmt.Sprintf("it is nil where all its columns are NULL; GORM makes an empty %s", held.Name()), "embed it by value, or look whether it is nil")
+					i.lose(m, name, "embedded", fmt.Sprintf("it is nil where all its columns are NULL, and GORM makes an empty %s", held.Name()), "embed it by value, or look whether it is nil")
 				}
 				walk(held, at+".", name+".", 0, optional || declared.Type.Kind() == reflect.Pointer)
 			}

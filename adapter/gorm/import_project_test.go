@@ -60,7 +60,7 @@ func eachProject(t *testing.T, test func(t *testing.T, d schema.Dialect, native,
 			pool, err := beside.DB()
 			require.NoError(t, err)
 			adopted := project(t, d, pool)
-			test(t, d, native, adopted, adopt(t, adopted, legacy.Models(), "Company.Branch"))
+			test(t, d, native, adopted, adopt(t, adopted, legacy.Models(), "Company.Branch", "Remark.Seen"))
 		})
 	}
 }
@@ -75,16 +75,16 @@ func fill(t *testing.T, db *gorm.DB) {
 		Remarks: []legacy.Remark{{Text: "solid"}, {Text: "late"}},
 		Employees: []legacy.Employee{
 			{Name: "Rossi", First: "Anna", Email: "anna@example.com", Salary: 1234.5, Level: 7, Logins: 3, Photo: []byte{0, 1, 2},
-				Settings: map[string]string{"theme": "dark"}, Badge: legacy.Badge{Number: "A-1"}, Verdict: &legacy.Remark{Text: "good"}, Skills: []legacy.Skill{{Code: "go", Title: "Go"}, {Code: "sql", Title: "SQL"}}},
+				Settings: map[string]string{"theme": "dark"}, Badge: legacy.Badge{Number: "A-1"}, Verdict: &legacy.Remark{Text: "good"}, Skills: []legacy.Skill{{Code: "go", Title: "Go", Motto: "simple"}, {Code: "sql", Title: "SQL"}}},
 			{Name: "Verdi", First: "Roberto", Email: "bob@example.com", Level: 1, Nickname: &nick},
 		},
 	}
 	require.NoError(t, db.Create(&acme).Error)
 	anna, bob := acme.Employees[0], acme.Employees[1]
 	require.NoError(t, db.Model(&bob).Association("Manager").Append(&anna))
-	site := legacy.Project{Code: "site", Title: "Web site", Budget: "1250.55", OwnerCode: &acme.Code, Tasks: []legacy.Task{
+	site := legacy.Project{Code: "site", Title: "Web site", Labels: legacy.Words{"big", "new"}, Budget: "1250.55", OwnerCode: &acme.Code, Tasks: []legacy.Task{
 		{Number: 1, Title: "draw", Notes: []legacy.Note{{Text: "in blue", Words: []string{"blue", "sky"}, AuthorID: &bob.ID}, {Text: "or red", Words: []string{}}}},
-		{Number: 2, Title: "write"},
+		{Number: 2, Title: "write", Extra: map[string]int{"pages": 3}},
 	}}
 	require.NoError(t, db.Create(&site).Error)
 	require.NoError(t, db.Model(&anna).Association("Projects").Append(&site))
@@ -127,6 +127,9 @@ func TestImportedObjects(t *testing.T) {
 			require.NoError(t, db.Preload("Employees.Skills").Preload("Employees.Badge").Preload("Employees.Team").Preload("Employees.Projects.Tasks.Notes.Author").
 				Preload("Projects.Owner").Preload("Remarks").Preload("Employees.Verdict").Order("id").Find(&companies).Error)
 			require.Len(t, companies, 2)
+			require.Equal(t, legacy.Shout("SIMPLE"), companies[0].Employees[0].Skills[0].Motto)
+			require.Equal(t, legacy.Words{"big", "new"}, companies[0].Projects[0].Labels)
+			require.EqualValues(t, 1709208000000, companies[0].Remarks[0].Seen)
 			require.Equal(t, "dark", companies[0].Employees[0].Settings["theme"])
 			require.Equal(t, "Bob", *companies[0].Employees[1].Nickname)
 			require.True(t, companies[1].Founded.IsZero())
@@ -143,6 +146,7 @@ func TestImportedObjects(t *testing.T) {
 			require.Len(t, tasks, 3)
 			var assignments []legacy.Assignment
 			require.NoError(t, db.Find(&assignments).Error)
+			require.Equal(t, map[string]int{"pages": 3}, tasks[1].Extra)
 			return []any{companies, employees, all, invoices, tasks, assignments}
 		})
 	})
@@ -166,6 +170,8 @@ func TestImportedSaves(t *testing.T) {
 			}).Error)
 			cia.Salary, cia.Settings, cia.Photo = 99.5, nil, []byte{7}
 			require.NoError(t, db.Save(&cia).Error)
+			require.NoError(t, db.Model(&legacy.Project{}).Where("code = ?", "site").Updates(legacy.Project{Labels: legacy.Words{"old"}, Title: "Site"}).Error)
+			require.NoError(t, db.Save(&legacy.Task{ProjectCode: "site", Number: 1, Extra: map[string]int{"pages": 9}}).Error)
 			require.NoError(t, db.Model(&cia).Updates(legacy.Employee{First: "Lucy", Settings: map[string]string{"lang": "en"}}).Error)
 			require.NoError(t, db.Model(&cia).Updates(map[string]any{"Nickname": nil, "logins": gorm.Expr("logins + ?", 1), "name": ""}).Error)
 			require.NoError(t, db.Model(&legacy.Employee{}).Where(&legacy.Employee{Email: "blu@example.com"}).Update("Level", 4).Error)

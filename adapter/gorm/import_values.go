@@ -50,19 +50,26 @@ func (i *importer) serializerName(a attribute) string {
 	return a.FieldType.String()
 }
 
-// times says which times GORM sets by itself. Those of objects are times; seconds
-// and their fractions, as numbers, are made for new objects alone.
+// times says which times GORM sets by itself. Times as numbers are made for new
+// objects alone.
 func (i *importer) times(m *model, a attribute, p *mapper.Column) {
 	isTime := a.GORMDataType == gormschema.Time && holdsTime(a.FieldType)
 	if a.AutoCreateTime != 0 {
 		if p.Created = isTime; !isTime {
-			i.unixTime(m, a, a.AutoCreateTime, p, "new objects do not get it")
+			problem := "new objects do not get it"
+			if i.unixTime(a, a.AutoCreateTime, p) {
+				problem = "new objects get it, but an upsert that updates all columns writes it too"
+			}
+			i.lose(m, a.name, fmt.Sprintf("autoCreateTime of %s", a.FieldType), problem, "use time.Time")
 		}
 	}
 	if a.AutoUpdateTime != 0 {
 		if p.Updated = isTime; !isTime {
-			i.unixTime(m, a, a.AutoUpdateTime, p, "")
-			i.lose(m, a.name, "autoUpdateTime", "saves after the first do not set it", "use time.Time, or set it in BeforeSave")
+			problem := "saves do not set it"
+			if i.unixTime(a, a.AutoUpdateTime, p) {
+				problem = "new objects get it, but later saves do not set it"
+			}
+			i.lose(m, a.name, fmt.Sprintf("autoUpdateTime of %s", a.FieldType), problem, "use time.Time, or set it in BeforeSave")
 		}
 	}
 }
@@ -72,25 +79,25 @@ func holdsTime(t reflect.Type) bool {
 	return slices.Contains(mapper.Inside(t), reflect.TypeFor[time.Time]()) || t.ConvertibleTo(reflect.TypeFor[sql.NullTime]())
 }
 
-// unixTime has a function make the time of a new object as a number, which it
-// does where the object has none, as GORM does.
-func (i *importer) unixTime(m *model, a attribute, unit gormschema.TimeType, p *mapper.Column, without string) {
+// unixTime has a function make the time of a new object as a number, where the
+// object has none. It reports whether one can.
+func (i *importer) unixTime(a attribute, unit gormschema.TimeType, p *mapper.Column) bool {
 	_, stated := a.TagSettings["DEFAULT"]
-	make := unixTimes[a.IndirectFieldType]
-	if make != nil && !stated && unit != gormschema.UnixTime {
-		p.Generate = make(func() int64 {
-			switch now := i.db.NowFunc(); unit {
-			case gormschema.UnixNanosecond:
-				return now.UnixNano()
-			case gormschema.UnixMillisecond:
-				return now.UnixMilli()
-			default:
-				return now.Unix()
-			}
-		})
-	} else if without != "" {
-		i.lose(m, a.name, fmt.Sprintf("autoCreateTime of %s", a.FieldType), without, "use time.Time, or set it in BeforeCreate")
+	generatorOf, ok := unixTimes[a.IndirectFieldType]
+	if !ok || stated || unit == gormschema.UnixTime {
+		return false
 	}
+	p.Generate = generatorOf(func() int64 {
+		switch now := i.db.NowFunc(); unit {
+		case gormschema.UnixNanosecond:
+			return now.UnixNano()
+		case gormschema.UnixMillisecond:
+			return now.UnixMilli()
+		default:
+			return now.Unix()
+		}
+	})
+	return true
 }
 
 // unixTimes make generators for types of whole numbers.

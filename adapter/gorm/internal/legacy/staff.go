@@ -79,5 +79,6 @@ type Badge struct {
 type Skill struct {
 	Code      string      `gorm:"primaryKey;size:8"`
 	Title     string      `gorm:"type:varchar(40)"`
+	Motto     Shout       `gorm:"size:40"`
 	Employees []*Employee `gorm:"many2many:employee_skills"`
 }

@@ -11,6 +11,7 @@ import (
 type Project struct {
 	Code      string `gorm:"primaryKey;size:10"`
 	Title     string
+	Labels    Words
 	Budget    string   `gorm:"type:decimal(12,2)"`
 	OwnerCode *string  `gorm:"size:20"`
 	Owner     *Company `gorm:"foreignKey:OwnerCode;references:Code"`
@@ -26,10 +27,11 @@ type Assignment struct {
 
 // Task has a key of two columns.
 type Task struct {
-	ProjectCode string `gorm:"primaryKey;size:10"`
-	Number      int    `gorm:"primaryKey;autoIncrement:false"`
-	Title       string `gorm:"size:80"`
-	Notes       []Note `gorm:"foreignKey:TaskProject,TaskNumber;references:ProjectCode,Number"`
+	ProjectCode string         `gorm:"primaryKey;size:10"`
+	Number      int            `gorm:"primaryKey;autoIncrement:false"`
+	Title       string         `gorm:"size:80"`
+	Extra       map[string]int `gorm:"serializer:gob;type:bytes"`
+	Notes       []Note         `gorm:"foreignKey:TaskProject,TaskNumber;references:ProjectCode,Number"`
 }
 
 // Stamps are embedded without a prefix.
@@ -95,5 +97,6 @@ type Remark struct {
 	ID          uint
 	Text        string `gorm:"size:200"`
 	SubjectID   uint   `gorm:"index:idx_subject"`
+	Seen        int64  `gorm:"autoCreateTime:milli"`
 	SubjectType string `gorm:"index:idx_subject;size:40"`
 }
