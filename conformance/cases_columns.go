@@ -306,4 +306,20 @@ var columnCases = []Case{
 			Delete: []Key{{"Parcel", int64(1)}},
 		},
 	},
+	{
+		Name:   "converted-values",
+		Rule:   "enums, JSON and converters of one's own, registered or stated, are stored in one way",
+		Styles: []Style{declarative(tagged.ConvertedValues), imperative(plain.ConvertedValues)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Consignment", Values: values{"Stage": 1, "Weight": weight{2, 500}, "Tare": weight{0, 30}, "Marks": map[string]int{"fragile": 1}, "Route": []string{"OSL", "BGO"}}},
+				{Class: "Consignment", Values: values{"Stage": 2, "Weight": weight{0, 7}}},
+			},
+			Update: []Change{{Key{"Consignment", int64(1)}, values{"Stage": 2, "Tare": nil, "Marks": map[string]int{}}}},
+			Delete: []Key{{"Consignment", int64(2)}},
+		},
+	},
 }
+
+// weight is what the structs of case converted-values call Weight.
+type weight struct{ Kilos, Grams int64 }

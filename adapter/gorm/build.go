@@ -30,11 +30,12 @@ type builder struct {
 	makes   generators
 	counts  versions
 	owners  owners
+	project *projections
 	json    bool // there are columns of JSON on MariaDB
 }
 
 // build makes the schemas of all mappers, complete with relationships.
-func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*builder, error) {
+func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projected []reflect.Type) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
 		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{},
@@ -57,7 +58,8 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 			return nil, err
 		}
 	}
-	return b, nil
+	b.project = newProjections(b)
+	return b, b.project.declare(projected)
 }
 
 // schema makes the schema of one class without its relationships: GORM parses a

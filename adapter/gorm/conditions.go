@@ -15,9 +15,9 @@ import (
 //	db.Where(gormadapter.Eq(userName, "Ann")).Find(&users)
 //
 // The attribute finds its column where the statement is built, in the Sets of the
-// DB; of another class than the statement's it is that of the table by its own
-// name, not by the name that Joins gives a relationship. One of an unmapped class
-// is an error of the statement.
+// DB; of another class than the statement's it is that of the relationship in
+// Joins that leads there, or of the table by its own name. One of an unmapped
+// class, or of one that several Joins lead to, is an error of the statement.
 func Eq[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
 	return conditionOf(a, func(c found) clause.Expression {
 		return clause.Eq{Column: c.column, Value: c.stored(value)}
@@ -150,11 +150,12 @@ func (c condition) resolve(builder clause.Builder) (clause.Expression, bool) {
 			failed = err
 			continue
 		}
-		column := clause.Column{Table: a.Table.FullName(), Name: a.Column.Name}
-		if column.Table == stmt.Table {
-			column.Table = clause.CurrentTable
+		table, err := tableIn(stmt, a.Table.FullName())
+		if err != nil {
+			failed = err
+			break
 		}
-		return c.make(found{a, column, builder}), true
+		return c.make(found{a, clause.Column{Table: table, Name: a.Column.Name}, builder}), true
 	}
 	if failed == nil {
 		failed = fmt.Errorf("gormadapter: the DB has no mapping; call db.Use(gormadapter.New(set)) first")

@@ -24,7 +24,7 @@ type (
 		Other opaqueStruct
 	}
 	opaqueStruct struct{ X int }
-	panicking    struct{ ID uint }
+	tableless    struct{ ID uint }
 	badIndex     struct {
 		ID   uint
 		Name string `gorm:"index:,composite:"`
@@ -75,13 +75,13 @@ type (
 	}
 )
 
-func (*panicking) TableName() string { panic("no table") }
+func (*tableless) TableName() string { panic("no table") }
 func (PurseView) TableName() string  { return "purses" }
 
 // What GORM cannot read is an error, of all models at once.
 func TestImportErrors(t *testing.T) {
 	db := open(t, schema.SQLite)
-	_, err := gormadapter.Import(db, &unreadable{}, &legacy.Skill{}, &panicking{}, nil, 7, &badIndex{})
+	_, err := gormadapter.Import(db, &unreadable{}, &legacy.Skill{}, &tableless{}, nil, 7, &badIndex{})
 	var one *gormadapter.ImportError
 	require.True(t, errors.As(err, &one))
 	require.Equal(t, reflect.TypeFor[*unreadable](), one.Model)
@@ -90,7 +90,7 @@ func TestImportErrors(t *testing.T) {
 	require.Len(t, lines, 5)
 	for n, want := range []string{
 		"gormadapter: import of *gormadapter_test.unreadable: ",
-		"gormadapter: import of *gormadapter_test.panicking: it panicked: no table; correct it, or leave it out",
+		"gormadapter: import of *gormadapter_test.tableless: it panicked: no table; correct it, or leave it out",
 		"gormadapter: import: unsupported data type: <nil>; correct it, or leave it out",
 		"gormadapter: import of int: unsupported data type: 7; correct it, or leave it out",
 		"gormadapter: import of *gormadapter_test.badIndex: the composite tag of badIndex.Name cannot be empty; correct it, or leave it out",

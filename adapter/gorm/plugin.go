@@ -29,7 +29,8 @@ import (
 // Plugin teaches a *gorm.DB the mappings of one or several Sets. One Plugin may
 // be used on any number of DBs; it holds no state of them.
 type Plugin struct {
-	sets []*mapper.Set
+	sets      []*mapper.Set
+	projected []reflect.Type
 }
 
 var _ gorm.Plugin = (*Plugin)(nil)
@@ -79,13 +80,17 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	if done, err := p.claim(cache); done || err != nil {
 		return err
 	}
-	built, err := build(db, dialect, p.mappers())
+	published := false
+	defer func() { // also if the application's naming strategy panics
+		if !published {
+			cache.Delete(claimKey{})
+		}
+	}()
+	built, err := build(db, dialect, p.mappers(), p.projected)
 	if err == nil {
 		err = built.publish(db, cache)
 	}
-	if err != nil {
-		cache.Delete(claimKey{})
-	}
+	published = err == nil
 	return err
 }
 
@@ -97,7 +102,8 @@ func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
 		return err
 	}
 	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
-		b.makes.register(db), b.counts.register(db), b.owners.register(db), b.registerJSON(db))
+		b.makes.register(db), b.counts.register(db), b.owners.register(db), b.registerJSON(db),
+		b.project.register(db))
 	if err != nil {
 		withdraw(cache, b.schemas)
 	}

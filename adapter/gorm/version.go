@@ -207,8 +207,8 @@ func (v versions) check(db *gorm.DB) {
 // stale returns a *mapper.StaleError unless the row has the object's count.
 func (c *counted) stale(db *gorm.DB) error {
 	stale := &mapper.StaleError{Class: c.mapper.Name, Version: c.count.Interface()}
-	same := db.Session(&gorm.Session{NewDB: true}).Unscoped().Table(db.Statement.Table).
-		Where(clause.Eq{Column: clause.Column{Name: c.a.Column.Name}, Value: c.count.Interface()})
+	same := db.Session(&gorm.Session{NewDB: true}).Set("gorm:db_resolver:write", struct{}{}) // dbresolver's replicas may lag behind
+	same = same.Unscoped().Table(db.Statement.Table).Where(clause.Eq{Column: clause.Column{Name: c.a.Column.Name}, Value: c.count.Interface()})
 	for _, key := range c.mapper.Key {
 		value, _, err := read(key.Field, c.object)
 		if err != nil {
