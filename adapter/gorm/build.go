@@ -242,6 +242,10 @@ func (n *constraintNames) RelationshipFKName(r gormschema.Relationship) string {
 func (n *constraintNames) index(s *gormschema.Schema, indexes []*schema.Index) {
 	for i, index := range indexes {
 		n.indexes = append(n.indexes, index.Name)
+		if f := n.uniqueConstraint(s, index); f != nil {
+			f.Unique = true
+			continue
+		}
 		word := "index"
 		if index.Unique {
 			word = "uniqueIndex"
@@ -256,6 +260,19 @@ func (n *constraintNames) index(s *gormschema.Schema, indexes []*schema.Index) {
 			f.Tag = reflect.StructTag(fmt.Sprintf(`gorm:"%s"`, strings.Trim(f.Tag.Get("gorm")+";"+setting, ";")))
 		}
 	}
+}
+
+// uniqueConstraint returns the field of an index that has the name which GORM
+// gives to unique constraints: the migrator then makes, and expects, one.
+func (n *constraintNames) uniqueConstraint(s *gormschema.Schema, index *schema.Index) *gormschema.Field {
+	if !index.Unique || index.Where != "" || len(index.Columns) != 1 {
+		return nil
+	}
+	part := index.Columns[0]
+	if part != (schema.IndexColumn{Column: part.Column}) || index.Name != n.UniqueName(s.Table, part.Column) {
+		return nil
+	}
+	return s.FieldsByDBName[part.Column]
 }
 
 // check hangs the table's checks on fields, one on each.

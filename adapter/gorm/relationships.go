@@ -81,6 +81,9 @@ func (b *builder) relate(m *mapper.Mapper) error {
 func (b *builder) constrain(m *mapper.Mapper) error {
 	s := b.byClass[m]
 	for _, fk := range m.LocalTable.ForeignKeys {
+		if fk.NotEnforced {
+			continue
+		}
 		standIn, err := b.standIn(fk.RefTable)
 		if err != nil {
 			return err
@@ -113,6 +116,9 @@ func (b *builder) standIn(table string) (*gormschema.Schema, error) {
 
 // constraintSettings are a foreign key's name and actions as GORM reads them.
 func constraintSettings(fk *schema.ForeignKey) map[string]string {
+	if fk.NotEnforced {
+		return map[string]string{constraint: "-"}
+	}
 	var actions strings.Builder
 	if fk.OnDelete != "" {
 		actions.WriteString(",OnDelete:" + string(fk.OnDelete))
