@@ -71,6 +71,7 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 	s.FieldsByBindName = make(map[string]*gormschema.Field, len(s.Fields))
 	s.FieldsByDBName = make(map[string]*gormschema.Field, len(s.Fields))
 	s.DBNames, s.PrimaryFields, s.PrimaryFieldDBNames, s.PrioritizedPrimaryField = nil, nil, nil, nil
+	var generated []*gormschema.Field
 	for i, column := range m.LocalTable.Columns {
 		f := s.Fields[i]
 		f.DBName = column.Name
@@ -84,10 +85,13 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 		b.describeColumn(f, column)
 		s.DBNames = append(s.DBNames, f.DBName)
 		s.FieldsByDBName[f.DBName] = f
-		if f.HasDefaultValue {
+		if column.Identity == schema.IdentityOn {
+			generated = append(generated, f)
+		} else if f.HasDefaultValue {
 			s.FieldsWithDefaultDBValue = append(s.FieldsWithDefaultDBValue, f)
 		}
 	}
+	s.FieldsWithDefaultDBValue = append(s.FieldsWithDefaultDBValue, generated...) // last, as GORM has them
 	for _, a := range m.Key {
 		f := s.FieldsByDBName[a.Column.Name]
 		f.PrimaryKey = true
