@@ -1,0 +1,151 @@
+package twins_test
+
+import (
+	"database/sql"
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/mapwright/mapwright/adapter/gorm"
+	"github.com/mapwright/mapwright/adapter/gorm/internal/twins"
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/schema"
+	"github.com/mapwright/mapwright/internal/dbtest"
+	"github.com/stretchr/testify/require"
+	"gorm.io/driver/mysql"
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+)
+
+// side is a database of its own, and a DB on it that works with the models of
+// one package.
+type side struct {
+	db      *gorm.DB
+	tables  tables
+	journal *journal
+	clock   *clock
+	hide    *strings.Replacer // what differs between sides by their making
+}
+
+// outcome is all that can be noticed of a scenario, line by line.
+type outcome struct {
+	results, errors, statements, log, rows []string
+}
+
+// see writes down a value; of a *gorm.DB it is the rows, and the error if there
+// is one.
+func (o *outcome) see(value any, hide *strings.Replacer) {
+	var err error
+	switch v := value.(type) {
+	case *gorm.DB:
+		o.results = append(o.results, fmt.Sprintf("%d rows", v.RowsAffected))
+		err = v.Error
+	case error:
+		err = v
+	default:
+		o.results = append(o.results, hide.Replace(show(v)))
+	}
+	if err != nil {
+		o.errors = append(o.errors, fmt.Sprintf("after %d results: %s", len(o.results), hide.Replace(showError(err))))
+	}
+}
+
+// newSide makes a database with the tables of the mapping. The plugin is the
+// DB's if mapped says so.
+func newSide(t *testing.T, d schema.Dialect, set *mapper.Set, mapped bool) *side {
+	t.Helper()
+	dsn := dbtest.DSN(t, d)
+	admin, err := sql.Open(dbtest.DriverName(d), dsn)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, admin.Close()) })
+	admin.SetMaxOpenConns(1)
+	migrate(t, d, admin, set)
+
+	s := &side{journal: &journal{}, clock: &clock{}, tables: newTables(t, d, admin, set)}
+	pool := sql.OpenDB(connector{admin.Driver(), dsn, s.journal})
+	t.Cleanup(func() { require.NoError(t, pool.Close()) })
+	s.db, err = gorm.Open(dialector(d, pool), &gorm.Config{Logger: s.journal, NowFunc: s.clock.now})
+	require.NoError(t, err)
+	if mapped {
+		require.NoError(t, s.db.Use(gormadapter.New(set)))
+	}
+	s.hide = strings.NewReplacer(
+		"github.com/mapwright/mapwright/adapter/gorm/internal/twins/plain.", "", "plain.", "",
+		"github.com/mapwright/mapwright/adapter/gorm/internal/twins/tagged.", "", "tagged.", "",
+		s.tables.database(t), "database")
+	return s
+}
+
+// migrate makes the tables of the mapping, by a DB that does nothing else.
+func migrate(t *testing.T, d schema.Dialect, pool *sql.DB, set *mapper.Set) {
+	t.Helper()
+	db, err := gorm.Open(dialector(d, pool), &gorm.Config{})
+	require.NoError(t, err)
+	require.NoError(t, db.Use(gormadapter.New(set)))
+	var objects []any
+	for _, m := range set.Mappers() {
+		objects = append(objects, reflect.New(m.Class).Interface())
+	}
+	require.NoError(t, db.AutoMigrate(objects...))
+}
+
+func dialector(d schema.Dialect, pool *sql.DB) gorm.Dialector {
+	switch d {
+	case schema.PostgreSQL:
+		return postgres.New(postgres.Config{Conn: pool})
+	case schema.MariaDB:
+		return mysql.New(mysql.Config{Conn: pool})
+	}
+	return sqlite.New(sqlite.Config{Conn: pool})
+}
+
+var insertion = regexp.MustCompile("(?i)INSERT (?:IGNORE )?INTO [\"`]?(\\w+)")
+
+// run runs a scenario on empty tables, and leaves them empty.
+func (s *side) run(t *testing.T, scenario func(*gorm.DB, twins.Saw)) outcome {
+	t.Helper()
+	s.clock.ticks.Store(0)
+	s.journal.take()
+	var o outcome
+	saw := func(values ...any) {
+		for _, value := range values {
+			o.see(value, s.hide)
+		}
+	}
+	func() {
+		defer func() {
+			if problem := recover(); problem != nil {
+				o.see(fmt.Errorf("panic: %v", problem), s.hide)
+			}
+		}()
+		scenario(s.db, saw)
+	}()
+	s.journal.end()
+	o.statements, o.log = s.journal.take()
+	for _, lines := range [][]string{o.statements, o.log} {
+		for i := range lines {
+			lines[i] = s.hide.Replace(lines[i])
+		}
+	}
+	var filled []string
+	for _, found := range insertion.FindAllStringSubmatch(strings.Join(o.statements, "\n"), -1) {
+		filled = append(filled, found[1])
+	}
+	slices.Sort(filled)
+	o.rows = s.tables.rows(t)
+	s.tables.empty(t, slices.Compact(filled))
+	return o
+}
+
+// clock tells the same times to both sides: a second more at each question.
+type clock struct{ ticks atomic.Int64 }
+
+func (c *clock) now() time.Time {
+	return time.Date(2024, 2, 29, 12, 0, 0, 123456000, time.UTC).Add(time.Duration(c.ticks.Add(1)) * time.Second)
+}
