@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -98,7 +99,7 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 		s.PrimaryFields = append(s.PrimaryFields, f)
 		s.PrimaryFieldDBNames = append(s.PrimaryFieldDBNames, f.DBName)
 	}
-	s.PrioritizedPrimaryField = leadingKey(s.PrimaryFields)
+	s.PrioritizedPrimaryField = leadingKey(s)
 	for i, r := range m.Relationships {
 		f := s.Fields[len(m.LocalTable.Columns)+i]
 		bindRelationship(f, r)
@@ -138,10 +139,15 @@ func addsClauses(t reflect.Type) bool {
 }
 
 // leadingKey returns the key field that GORM takes for "the" key: the only one,
-// or the one that the database generates.
-func leadingKey(key []*gormschema.Field) *gormschema.Field {
-	for _, f := range key {
-		if len(key) == 1 || f.HasDefaultValue {
+// the one that the database generates, or an ID.
+func leadingKey(s *gormschema.Schema) *gormschema.Field {
+	for _, f := range s.PrimaryFields {
+		if len(s.PrimaryFields) == 1 || f.HasDefaultValue {
+			return f
+		}
+	}
+	for _, name := range []string{"id", "ID"} {
+		if f := s.LookUpField(name); slices.Contains(s.PrimaryFields, f) {
 			return f
 		}
 	}
