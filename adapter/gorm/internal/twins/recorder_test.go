@@ -65,17 +65,22 @@ func values(args []driver.NamedValue) string {
 	return show(list)
 }
 
-// connector makes connections that write down what they do.
+// connector makes connections that write down what they do, after a statement of
+// its own.
 type connector struct {
 	driver driver.Driver
 	dsn    string
+	first  string
 	*journal
 }
 
 func (c connector) Driver() driver.Driver { return c.driver }
 
-func (c connector) Connect(context.Context) (driver.Conn, error) {
+func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 	conn, err := c.driver.Open(c.dsn)
+	if err == nil && c.first != "" {
+		_, err = conn.(driver.ExecerContext).ExecContext(ctx, c.first, nil)
+	}
 	if err != nil {
 		return nil, err
 	}

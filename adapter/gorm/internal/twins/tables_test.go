@@ -1,8 +1,8 @@
 package twins_test
 
 import (
-	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -15,23 +15,31 @@ import (
 // tables are those of the mapping in one database. They are read and emptied by
 // a pool of one connection, of which the side under test knows nothing.
 type tables struct {
-	dialect schema.Dialect
-	pool    *sql.DB
-	names   []string
+	dialect   schema.Dialect
+	pool      *sql.DB
+	names     []string
+	generated map[string]string // the columns of generated keys, by table
 }
 
 func newTables(t *testing.T, d schema.Dialect, pool *sql.DB, set *mapper.Set) tables {
 	t.Helper()
-	of := tables{dialect: d, pool: pool}
+	of := tables{dialect: d, pool: pool, generated: map[string]string{}}
 	for _, table := range set.Tables() {
 		of.names = append(of.names, table.Name)
+		for _, column := range table.Columns {
+			if column.Identity == schema.IdentityOn {
+				of.generated[table.Name] = column.Name
+			}
+		}
 	}
 	slices.Sort(of.names)
 	switch d { // rows go in any order
 	case schema.SQLite:
-		of.exec(t, "PRAGMA foreign_keys = OFF")
+		require.NoError(t, of.exec("PRAGMA foreign_keys = OFF"))
 	case schema.MariaDB:
-		of.exec(t, "SET foreign_key_checks = 0")
+		require.NoError(t, of.exec("SET foreign_key_checks = 0"))
+	case schema.PostgreSQL:
+		require.NoError(t, of.exec("SET synchronous_commit = off"))
 	}
 	return of
 }
@@ -50,52 +58,74 @@ func (of tables) database(t *testing.T) string {
 }
 
 // rows returns what all tables hold, in an order of its own.
-func (of tables) rows(t *testing.T) []string {
-	t.Helper()
+func (of tables) rows() ([]string, error) {
 	var all []string
 	for _, table := range of.names {
-		found, err := of.pool.QueryContext(context.Background(), "SELECT * FROM "+of.quote(table))
-		require.NoError(t, err)
-		columns, err := found.Columns()
-		require.NoError(t, err)
-		for found.Next() {
-			row, into := make([]any, len(columns)), make([]any, len(columns))
-			for i := range row {
-				into[i] = &row[i]
-			}
-			require.NoError(t, found.Scan(into...))
-			all = append(all, table+" "+show(row))
+		found, err := of.rowsOf(table)
+		if err != nil {
+			return nil, err
 		}
-		require.NoError(t, found.Err())
-		require.NoError(t, found.Close())
+		all = append(all, found...)
 	}
 	slices.Sort(all)
-	return all
+	return all, nil
+}
+
+func (of tables) rowsOf(table string) ([]string, error) {
+	found, err := of.pool.Query("SELECT * FROM " + of.quote(table))
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	columns, err := found.Columns()
+	if err != nil {
+		return nil, err
+	}
+	row, into := make([]any, len(columns)), make([]any, len(columns))
+	for i := range row {
+		into[i] = &row[i]
+	}
+	var all []string
+	for found.Next() {
+		if err := found.Scan(into...); err != nil {
+			return nil, err
+		}
+		all = append(all, table+" "+show(row))
+	}
+	return all, found.Err()
 }
 
 // empty deletes the rows of tables and has their keys begin anew.
-func (of tables) empty(t *testing.T, names []string) {
-	t.Helper()
+func (of tables) empty(names []string) error {
 	if len(names) == 0 {
-		return
+		return nil
 	}
-	var quoted []string
-	for _, name := range names {
-		quoted = append(quoted, of.quote(name))
-	}
+	var statements []string
 	switch of.dialect {
-	case schema.PostgreSQL:
-		of.exec(t, "TRUNCATE "+strings.Join(quoted, ", ")+" RESTART IDENTITY CASCADE")
+	case schema.PostgreSQL: // in one statement, so that order does not matter
+		var deletions, restarts []string
+		for _, name := range names {
+			deletions = append(deletions, "gone_"+name+" AS (DELETE FROM "+of.quote(name)+")")
+			if key, ok := of.generated[name]; ok {
+				restarts = append(restarts, "setval(pg_get_serial_sequence('"+name+"', '"+key+"'), 1, false)")
+			}
+		}
+		statements = append(statements, "WITH "+strings.Join(deletions, ", ")+" SELECT "+strings.Join(append(restarts, "1"), ", "))
 	case schema.MariaDB:
-		for _, name := range quoted {
-			of.exec(t, "TRUNCATE "+name)
+		for _, name := range names {
+			if of.generated[name] != "" {
+				statements = append(statements, "TRUNCATE "+of.quote(name))
+			} else {
+				statements = append(statements, "DELETE FROM "+of.quote(name))
+			}
 		}
 	case schema.SQLite:
-		for _, name := range quoted {
-			of.exec(t, "DELETE FROM "+name)
+		for _, name := range names {
+			statements = append(statements, "DELETE FROM "+of.quote(name))
 		}
-		of.exec(t, "DELETE FROM sqlite_sequence")
+		statements = append(statements, "DELETE FROM sqlite_sequence")
 	}
+	return of.exec(statements...)
 }
 
 func (of tables) quote(name string) string {
@@ -105,8 +135,11 @@ func (of tables) quote(name string) string {
 	return `"` + name + `"`
 }
 
-func (of tables) exec(t *testing.T, statement string) {
-	t.Helper()
-	_, err := of.pool.ExecContext(context.Background(), statement)
-	require.NoError(t, err, statement)
+func (of tables) exec(statements ...string) error {
+	for _, statement := range statements {
+		if _, err := of.pool.Exec(statement); err != nil {
+			return fmt.Errorf("%s: %w", statement, err)
+		}
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package twins_test
 
 import (
+	"errors"
 	"maps"
 	"os"
 	"os/exec"
@@ -80,5 +81,14 @@ func generated(t *testing.T, folder string) map[string]string {
 // both runs a scenario on both sides.
 func both(t *testing.T, mapped, native *side, plainly, taggedly func(*gorm.DB, twins.Saw)) (got, want outcome) {
 	t.Helper()
-	return mapped.run(t, plainly), native.run(t, taggedly)
+	var failed error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		want, failed = native.run(taggedly)
+	}()
+	got, err := mapped.run(plainly)
+	<-done
+	require.NoError(t, errors.Join(err, failed))
+	return got, want
 }

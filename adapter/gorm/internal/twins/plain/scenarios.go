@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"time"
 
 	"github.com/mapwright/mapwright/adapter/gorm/internal/twins"
@@ -13,6 +14,12 @@ var Areas = map[string]twins.Scenarios{
 	"create nested": creatingNested,
 	"create or":     creatingOr,
 	"upsert":        upserting,
+	"find":          finding,
+	"condition":     conditioning,
+	"query":         querying,
+	"scan":          scanning,
+	"preload":       preloading,
+	"join":          joining,
 }
 
 // day is a time in February 2024.
@@ -34,10 +41,11 @@ func fill(db *gorm.DB) (ann, bob, cid *Person) {
 	bob = &Person{Name: "Bob", Email: "bob@example.com", Age: 28, Score: 2.25, Home: Address{Street: "Oak Road"}, Company: bolt, Manager: ann,
 		Account: &Account{Number: "B-2"}, Pets: []*Pet{{Name: "Kit", Kind: "cat"}}, Languages: []Language{english}, Friends: []*Person{ann}}
 	cid = &Person{Name: "Cid", Email: "cid@example.com", Age: 28, Manager: ann}
-	for _, p := range []*Person{ann, bob, cid} {
-		if err := db.Create(p).Error; err != nil {
-			panic(err)
-		}
+	err := db.Transaction(func(tx *gorm.DB) error {
+		return errors.Join(tx.Create(ann).Error, tx.Create(bob).Error, tx.Create(cid).Error)
+	})
+	if err != nil {
+		panic(err)
 	}
 	return ann, bob, cid
 }
