@@ -22,6 +22,13 @@ var Areas = map[string]twins.Scenarios{
 	"scan":          scanning,
 	"preload":       preloading,
 	"join":          joining,
+	"append":        appending,
+	"replace":       replacing,
+	"dissociate":    dissociating,
+	"association":   associating,
+	"save":          saving,
+	"update":        updating,
+	"delete":        deleting,
 }
 
 // day is a time in February 2024.
