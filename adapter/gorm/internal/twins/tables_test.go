@@ -102,15 +102,12 @@ func (of tables) empty(names []string) error {
 	}
 	var statements []string
 	switch of.dialect {
-	case schema.PostgreSQL: // in one statement, so that order does not matter
-		var deletions, restarts []string
+	case schema.PostgreSQL:
+		var all []string
 		for _, name := range names {
-			deletions = append(deletions, "gone_"+name+" AS (DELETE FROM "+of.quote(name)+")")
-			if key, ok := of.generated[name]; ok {
-				restarts = append(restarts, "setval(pg_get_serial_sequence('"+name+"', '"+key+"'), 1, false)")
-			}
+			all = append(all, of.quote(name))
 		}
-		statements = append(statements, "WITH "+strings.Join(deletions, ", ")+" SELECT "+strings.Join(append(restarts, "1"), ", "))
+		statements = append(statements, "TRUNCATE "+strings.Join(all, ", ")+" RESTART IDENTITY CASCADE")
 	case schema.MariaDB:
 		for _, name := range names {
 			if of.generated[name] != "" {

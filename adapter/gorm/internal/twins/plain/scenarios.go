@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"errors"
 	"time"
 
 	"github.com/mapwright/mapwright/adapter/gorm/internal/twins"
@@ -32,29 +31,52 @@ var Areas = map[string]twins.Scenarios{
 // day is a time in February 2024.
 func day(number int) time.Time { return time.Date(2024, 2, number, 10, 30, 0, 0, time.UTC) }
 
-// fill makes two companies and three people with all that belongs to them, and
-// returns the people. Ann manages the other two, and Cid has nothing.
-func fill(db *gorm.DB) (ann, bob, cid *Person) {
-	acme, bolt := &Company{Name: "Acme"}, &Company{Name: "Bolt"}
-	english, french := Language{Code: "en", Name: "English"}, Language{Code: "fr", Name: "French"}
+// people are three people in two companies. Ann manages the other two, and Cid
+// has no company.
+func people() (ann, bob, cid *Person) {
 	ann = &Person{Name: "Ann", Email: "ann@example.com", Age: 41, Score: 7.5, Active: true, Nickname: ptr("Annie"), Born: ptr(day(1)),
-		Home: Address{Street: "Elm Street", Zip: ptr("10115")}, Company: acme,
-		Account: &Account{Number: "A-1", Bank: &Bank{Name: "First"}}, Licence: Licence{Class: "B"},
-		Pets: []*Pet{
-			{Name: "Rex", Kind: "dog", Toys: []Toy{{Name: "ball"}, {Name: "bone"}}},
-			{Name: "Tom", Kind: "cat", Toys: []Toy{{Name: "mouse"}}},
-		},
-		Languages: []Language{english, french}}
-	bob = &Person{Name: "Bob", Email: "bob@example.com", Age: 28, Score: 2.25, Home: Address{Street: "Oak Road"}, Company: bolt, Manager: ann,
-		Account: &Account{Number: "B-2"}, Pets: []*Pet{{Name: "Kit", Kind: "cat"}}, Languages: []Language{english}, Friends: []*Person{ann}}
+		Home: Address{Street: "Elm Street", Zip: ptr("10115")}, Company: &Company{Name: "Acme"}}
+	bob = &Person{Name: "Bob", Email: "bob@example.com", Age: 28, Score: 2.25, Home: Address{Street: "Oak Road"}, Company: &Company{Name: "Bolt"}, Manager: ann}
 	cid = &Person{Name: "Cid", Email: "cid@example.com", Age: 28, Manager: ann}
+	return ann, bob, cid
+}
+
+// hire makes the people.
+func hire(db *gorm.DB) (ann, bob, cid *Person) {
+	ann, bob, cid = people()
+	create(db, ann, bob, cid)
+	return ann, bob, cid
+}
+
+// fill makes the people with all that can belong to them. Cid has nothing.
+func fill(db *gorm.DB) (ann, bob, cid *Person) {
+	english, french := Language{Code: "en", Name: "English"}, Language{Code: "fr", Name: "French"}
+	ann, bob, cid = people()
+	ann.Account, ann.Licence = &Account{Number: "A-1", Bank: &Bank{Name: "First"}}, Licence{Class: "B"}
+	ann.Pets = []*Pet{
+		{Name: "Rex", Kind: "dog", Toys: []Toy{{Name: "ball"}, {Name: "bone"}}},
+		{Name: "Tom", Kind: "cat", Toys: []Toy{{Name: "mouse"}}},
+	}
+	ann.Languages = []Language{english, french}
+	bob.Account, bob.Pets = &Account{Number: "B-2"}, []*Pet{{Name: "Kit", Kind: "cat"}}
+	bob.Languages, bob.Friends = []Language{english}, []*Person{ann}
+	create(db, ann, bob, cid)
+	return ann, bob, cid
+}
+
+// create makes objects at once.
+func create(db *gorm.DB, objects ...any) {
 	err := db.Transaction(func(tx *gorm.DB) error {
-		return errors.Join(tx.Create(ann).Error, tx.Create(bob).Error, tx.Create(cid).Error)
+		for _, object := range objects {
+			if err := tx.Create(object).Error; err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		panic(err)
 	}
-	return ann, bob, cid
 }
 
 func ptr[T any](v T) *T { return &v }

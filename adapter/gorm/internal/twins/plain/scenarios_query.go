@@ -10,7 +10,7 @@ import (
 
 var querying = twins.Scenarios{
 	"select": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		for _, tx := range []*gorm.DB{
 			db.Select("name", "age"), db.Select("Name", "Email"), db.Select([]string{"name", "email_address"}), db.Select("name, age"), db.Select("people.name"),
 			db.Select("*"), db.Select("id, age * ? AS age", 2), db.Select("COALESCE(age, ?)", 1), db.Select("home_street"), db.Select("nothing"), db.Select("upper(name) AS name"),
@@ -21,14 +21,14 @@ var querying = twins.Scenarios{
 		}
 	},
 	"omit": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		for _, tx := range []*gorm.DB{db.Omit("name", "Email"), db.Omit("home_street", "nothing"), db.Omit("people.name"), db.Select("name", "age").Omit("age")} {
 			var list []Person
 			saw(tx.Order("id").Find(&list), list)
 		}
 	},
 	"distinct": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var people []Person
 		saw(db.Distinct("age").Order("age").Find(&people), people, db.Distinct().Select("age").Order("age").Find(&people), people)
 		var count int64
@@ -52,7 +52,7 @@ var querying = twins.Scenarios{
 		saw(tx.Count(&count), count)
 	},
 	"group and having": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		type group struct {
 			Age   int
 			Total int
@@ -64,7 +64,7 @@ var querying = twins.Scenarios{
 		saw(db.Model(&Person{}).Select("name").Group("name").Having(&Person{Name: "Ann"}).Find(&groups), groups)
 	},
 	"order": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Order("age desc, name desc"))
 		names(db.Order("age").Order("name DESC"))
@@ -76,7 +76,7 @@ var querying = twins.Scenarios{
 		names(db.Order(nil))
 	},
 	"limit and offset": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Limit(1))
 		names(db.Limit(2).Offset(1))
@@ -99,7 +99,7 @@ var querying = twins.Scenarios{
 		saw(db.Table("(?) AS p", db.Model(&Person{}).Where("age = 28")).Order("name").Find(&people), people)
 	},
 	"raw and exec": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var p Person
 		saw(db.Raw("SELECT * FROM people WHERE name = ?", "Ann").Scan(&p), p)
 		var people []Person
@@ -120,7 +120,7 @@ var querying = twins.Scenarios{
 		saw(db.ToSQL(func(tx *gorm.DB) *gorm.DB { return tx.Joins("Company").First(&Person{}, 1) }))
 	},
 	"sessions and chains": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		young := db.Where("age = ?", 28).Session(&gorm.Session{})
 		names(young.Where("name = ?", "Bob"))
@@ -131,7 +131,7 @@ var querying = twins.Scenarios{
 		saw(later.Model(&Person{ID: 1}).Update("age", 1))
 	},
 	"comments and hints": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var c Company
 		saw(db.Clauses(clause.From{Tables: []clause.Table{{Name: "firms", Alias: "f"}}}).Select("f.name").Where("f.id = 1").Take(&c), c)
 	},

@@ -44,12 +44,12 @@ var saving = twins.Scenarios{
 		saw(db.Save(&[]Company{}))
 	},
 	"selected fields": func(db *gorm.DB, saw twins.Saw) {
-		_, bob, _ := fill(db)
+		_, bob, _ := hire(db)
 		bob.Name, bob.Age = "Rob", 0
 		saw(db.Select("Age").Save(bob), bob, db.Omit("Name").Save(bob), db.Select("Nothing").Save(bob))
 	},
 	"with conditions": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		saw(db.Where("name = ?", "x").Save(&Company{ID: 1, Name: "a"}), db.Where("name = ?", "Acme").Save(&Company{ID: 1, Name: "b"}))
 	},
 	"composite keys": func(db *gorm.DB, saw twins.Saw) {
@@ -86,13 +86,13 @@ var saving = twins.Scenarios{
 
 var updating = twins.Scenarios{
 	"one column": func(db *gorm.DB, saw twins.Saw) {
-		ann, _, _ := fill(db)
+		ann, _, _ := hire(db)
 		saw(db.Model(ann).Update("name", "Anna"), ann.Name, db.Model(ann).Update("Email", "a"), ann.Email)
 		saw(db.Model(&Person{}).Where("age = ?", 28).Update("age", 29), db.Model(&Person{ID: 3}).Where("age = ?", 1).Update("age", 30))
 		saw(db.Model(ann).Update("nickname", nil), ann, db.Model(ann).Update("nothing", 1))
 	},
 	"struct": func(db *gorm.DB, saw twins.Saw) {
-		ann, _, _ := fill(db)
+		ann, _, _ := hire(db)
 		saw(db.Model(ann).Updates(Person{Name: "Anna", Age: 0, Nickname: ptr("")}), ann)
 		saw(db.Model(&Person{}).Where("name = ?", "Bob").Updates(&Person{Age: 5, Home: Address{Street: "x"}}))
 		saw(db.Updates(&Person{ID: 3, Email: "c", Score: 1}), db.Model(&Person{ID: 2}).Updates(Person{ID: 7}))
@@ -100,25 +100,25 @@ var updating = twins.Scenarios{
 		saw(db.Updates(Company{Name: "all"}), db.Model(ann).Updates(Person{}))
 	},
 	"map": func(db *gorm.DB, saw twins.Saw) {
-		ann, _, _ := fill(db)
+		ann, _, _ := hire(db)
 		saw(db.Model(ann).Updates(map[string]any{"name": "Anna", "Email": "", "age": 0, "nickname": nil, "home_street": "y"}), ann)
 		saw(db.Model(&Person{}).Where("id IN ?", []int{2, 3}).Updates(map[string]any{"age": gorm.Expr("age + ?", 1), "updated_at": day(5)}))
 		saw(db.Table("people").Where("id = ?", 1).Updates(map[string]any{"name": "x"}), db.Model(ann).Updates(map[string]any{}))
 		saw(db.Model(ann).Updates(map[string]any{"company_id": 2, "Manager": nil}), ann.CompanyID)
 	},
 	"expressions": func(db *gorm.DB, saw twins.Saw) {
-		ann, _, _ := fill(db)
+		ann, _, _ := hire(db)
 		saw(db.Model(ann).Update("age", gorm.Expr("age * ? + ?", 2, 1)), ann.Age)
 		saw(db.Model(ann).UpdateColumn("score", gorm.Expr("score - 1")))
 		saw(db.Model(&Person{}).Where("id = ?", 2).Update("email_address", db.Model(&Company{}).Select("name").Where("firms.id = people.company_id")))
 		saw(db.Model(ann).Updates(Person{Name: "z"}), db.Model(ann).Update("name", clause.Expr{SQL: "upper(?)", Vars: []any{"q"}}))
 	},
 	"columns without hooks and times": func(db *gorm.DB, saw twins.Saw) {
-		ann, _, _ := fill(db)
+		ann, _, _ := hire(db)
 		saw(db.Model(ann).UpdateColumn("name", "Anna"), ann, db.Model(ann).UpdateColumns(Person{Name: "x", Age: 3}), ann, db.Model(ann).UpdateColumns(map[string]any{"age": 0, "Email": "y"}), ann)
 	},
 	"selected fields": func(db *gorm.DB, saw twins.Saw) {
-		ann, bob, cid := fill(db)
+		ann, bob, cid := hire(db)
 		saw(db.Model(ann).Select("Name", "age").Updates(Person{Name: "Anna"}), ann)
 		saw(db.Model(bob).Select("*").Omit("CreatedAt", "id").Updates(Person{Name: "Rob"}), bob)
 		saw(db.Model(cid).Select("*").Updates(Person{ID: 3, Name: "Sid", CreatedAt: day(1)}), cid)
@@ -126,7 +126,7 @@ var updating = twins.Scenarios{
 		saw(db.Model(cid).Select("updated_at").Updates(Person{Name: "x", UpdatedAt: day(8)}), db.Model(cid).Omit("updated_at").Updates(Person{Name: "y"}), db.Model(cid).Select("nothing").Updates(Person{Name: "z"}))
 	},
 	"several": func(db *gorm.DB, saw twins.Saw) {
-		ann, bob, _ := fill(db)
+		ann, bob, _ := hire(db)
 		people := []Person{*ann, *bob}
 		saw(db.Model(&people).Update("age", 1), people[0].Age, people[1].Age, db.Model(&people).Updates(map[string]any{"score": 2}), db.Model([]*Person{ann}).Updates(Person{Score: 3}))
 		saw(db.Model(&[]Person{}).Update("age", 3))
@@ -156,19 +156,19 @@ var updating = twins.Scenarios{
 		saw(db.Take(&found), found)
 	},
 	"values that do not fit": func(db *gorm.DB, saw twins.Saw) {
-		ann, _, _ := fill(db)
+		ann, _, _ := hire(db)
 		saw(db.Model(ann).Update("age", "forty"), ann.Age)
 		saw(db.Model(ann).Updates(map[string]any{"active": "yes"}), ann.Active)
 	},
 	"returning": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var p Person
 		saw(db.Model(&p).Clauses(clause.Returning{}).Where("id = ?", 2).Update("age", gorm.Expr("age + 1")), p)
 		var people []Person
 		saw(db.Model(&people).Clauses(clause.Returning{Columns: []clause.Column{{Name: "id"}, {Name: "age"}}}).Where("age < ?", 40).Update("age", 5), people)
 	},
 	"guard": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		saw(db.Model(&Person{}).Update("age", 1), db.Model(&Person{}).Updates(Person{Age: 2}), db.Updates(&Person{Age: 2}), db.Model(&Order{}).Update("customer", "x"))
 		global := db.Session(&gorm.Session{AllowGlobalUpdate: true})
 		saw(global.Model(&Person{}).Update("age", 3), db.Model(&Person{}).Where("1 = 1").Update("age", 4), db.Exec("UPDATE people SET age = 5"))
@@ -177,7 +177,7 @@ var updating = twins.Scenarios{
 		saw(db.Update("age", 1), db.Updates(map[string]any{"age": 1}), db.Model(&Person{ID: 1}).Updates(1), db.Where("id = 1").Updates(nil))
 	},
 	"violations": func(db *gorm.DB, saw twins.Saw) {
-		ann, _, _ := fill(db)
+		ann, _, _ := hire(db)
 		translated := db.Session(&gorm.Session{})
 		translated.TranslateError = true
 		for _, db := range []*gorm.DB{db, translated} {
@@ -185,7 +185,7 @@ var updating = twins.Scenarios{
 		}
 	},
 	"limits and joins": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		saw(db.Model(&Person{}).Where("age = 28").Order("id").Limit(1).Update("age", 1))
 		saw(db.Model(&Person{}).Where("company_id IN (?)", db.Model(&Company{}).Select("id").Where("name = ?", "Acme")).Update("age", 2))
 	},

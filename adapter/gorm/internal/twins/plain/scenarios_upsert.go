@@ -77,7 +77,7 @@ var upserting = twins.Scenarios{
 
 var creatingOr = twins.Scenarios{
 	"first or init": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		p := Person{}
 		saw(db.FirstOrInit(&p, Person{Name: "new", Age: 3}), p)
 		p = Person{}
@@ -96,7 +96,7 @@ var creatingOr = twins.Scenarios{
 		saw(db.Where(Person{Home: Address{Street: "nowhere"}}).FirstOrInit(&p), p)
 	},
 	"first or create": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		c := Company{}
 		saw(db.FirstOrCreate(&c, Company{Name: "new"}), c)
 		c = Company{}

@@ -10,7 +10,7 @@ import (
 
 var appending = twins.Scenarios{
 	"belongs to": func(db *gorm.DB, saw twins.Saw) {
-		_, _, cid := fill(db)
+		_, _, cid := hire(db)
 		saw(db.Model(cid).Association("Company").Append(&Company{Name: "new"}), cid)
 		saw(db.Model(&Person{ID: 2}).Association("Company").Append(&Company{ID: 1, Name: "ignored"}))
 	},
@@ -68,7 +68,7 @@ var appending = twins.Scenarios{
 
 var replacing = twins.Scenarios{
 	"belongs to": func(db *gorm.DB, saw twins.Saw) {
-		ann, bob, _ := fill(db)
+		ann, bob, _ := hire(db)
 		saw(db.Model(ann).Association("Company").Replace(bob.Company), ann.CompanyID, ann.Company)
 		saw(db.Model(ann).Association("Company").Unscoped().Replace(&Company{Name: "new"}), ann.Company)
 		saw(db.Model(bob).Association("Manager").Replace(&Person{Name: "Dan"}), bob.Manager)
@@ -108,7 +108,7 @@ var replacing = twins.Scenarios{
 
 var dissociating = twins.Scenarios{
 	"delete belongs to": func(db *gorm.DB, saw twins.Saw) {
-		ann, bob, _ := fill(db)
+		ann, bob, _ := hire(db)
 		saw(db.Model(ann).Association("Company").Delete(bob.Company), ann.Company)
 		saw(db.Model(ann).Association("Company").Delete(ann.Company), ann.Company, ann.CompanyID)
 		saw(db.Model(bob).Association("Company").Unscoped().Delete(bob.Company), bob.Company)

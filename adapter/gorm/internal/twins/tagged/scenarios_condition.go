@@ -12,7 +12,7 @@ import (
 
 var conditioning = twins.Scenarios{
 	"text": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Where("name = ?", "Ann"))
 		names(db.Where("name IN ?", []string{"Ann", "Bob"}))
@@ -26,14 +26,14 @@ var conditioning = twins.Scenarios{
 		names(db.Where("nothing = ?", 1))
 	},
 	"named": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Where("name = @name OR email_address = @email", sql.Named("name", "Ann"), sql.Named("email", "bob@example.com")))
 		names(db.Where("name = @name AND age = @age", map[string]any{"name": "Ann", "age": 41}))
 		names(db.Where("name = @Name AND age = @Age", Person{Name: "Ann", Age: 41}))
 	},
 	"struct": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Where(&Person{Name: "Ann", Age: 41}))
 		names(db.Where(Person{Email: "bob@example.com"}))
@@ -47,7 +47,7 @@ var conditioning = twins.Scenarios{
 		names(db.Where(Person{}))
 	},
 	"map": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Where(map[string]any{"name": "Ann", "age": 41}))
 		names(db.Where(map[string]any{"name": []string{"Ann", "Cid"}, "company_id": nil}))
@@ -57,7 +57,7 @@ var conditioning = twins.Scenarios{
 		names(db.Where(map[any]any{"age": 28}))
 	},
 	"keys": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Where([]int64{1, 2}))
 		names(db.Where(2))
@@ -67,7 +67,7 @@ var conditioning = twins.Scenarios{
 		names(db.Not(1))
 	},
 	"not": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Not("name = ?", "Ann"))
 		names(db.Not("name = ? OR age = ?", "Ann", 1))
@@ -78,7 +78,7 @@ var conditioning = twins.Scenarios{
 		names(db.Not(clause.Like{Column: "name", Value: "A%"}))
 	},
 	"or": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Where("name = ?", "Ann").Or("name = ?", "Bob"))
 		names(db.Where(Person{Name: "Ann"}).Or(Person{Name: "Bob", Age: 28}))
@@ -88,7 +88,7 @@ var conditioning = twins.Scenarios{
 		names(db.Or("name = ?", "Ann"))
 	},
 	"clauses": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		age := clause.Column{Table: clause.CurrentTable, Name: "age"}
 		names(db.Where(clause.Gt{Column: age, Value: 30}))
@@ -111,7 +111,7 @@ var conditioning = twins.Scenarios{
 			Where("u.company_id = f.id").Select("f.name").Order("f.name").Find(&list), list)
 	},
 	"scopes": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		grown := func(db *gorm.DB) *gorm.DB { return db.Where("age > ?", 30) }
 		called := func(names ...string) func(*gorm.DB) *gorm.DB {

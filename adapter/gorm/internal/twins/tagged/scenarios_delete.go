@@ -70,7 +70,7 @@ var deleting = twins.Scenarios{
 		saw(db.Create(&c), db.Delete(&c), db.Select("Company").Delete(&c.Staff[0]), db.Select("Nothing").Delete(&c))
 	},
 	"violations": func(db *gorm.DB, saw twins.Saw) {
-		ann, _, _ := fill(db)
+		ann, _, _ := hire(db)
 		translated := db.Session(&gorm.Session{})
 		translated.TranslateError = true
 		saw(db.Delete(ann), translated.Delete(ann), db.Where("nothing = 1").Delete(ann))

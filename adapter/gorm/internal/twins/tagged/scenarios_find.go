@@ -12,7 +12,7 @@ import (
 
 var finding = twins.Scenarios{
 	"first, take and last": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var first, take, last Person
 		saw(db.First(&first), first, db.Take(&take), take, db.Last(&last), last)
 		var list []Person
@@ -75,7 +75,7 @@ var finding = twins.Scenarios{
 		saw(db.First(&used), used)
 	},
 	"into what is no object": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var number int
 		saw(db.First(&number), db.Find(&number), db.Find(nil), db.Find(Person{}), db.Table("people").First(&number))
 		saw(db.Model(&Person{}).Find(&number), number)
@@ -103,7 +103,7 @@ var finding = twins.Scenarios{
 		}))
 	},
 	"rows": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		rows, err := db.Model(&Person{}).Where("age < ?", 40).Order("name DESC").Rows()
 		saw(err)
 		for rows.Next() {
@@ -125,7 +125,7 @@ var finding = twins.Scenarios{
 		saw(err)
 	},
 	"a row": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var name string
 		var age sql.NullInt64
 		saw(db.Model(&Person{}).Select("name", "age").Where("id = ?", 2).Row().Scan(&name, &age), name, age)
@@ -133,7 +133,7 @@ var finding = twins.Scenarios{
 		saw(db.Raw("SELECT name FROM firms WHERE id = ?", 9).Row().Scan(&name))
 	},
 	"into used objects": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		list := []Company{{ID: 9, Name: "old"}, {ID: 8}, {ID: 7}}
 		saw(db.Find(&list), list)
 		array := [1]Company{{ID: 9, Name: "old"}}
@@ -142,7 +142,7 @@ var finding = twins.Scenarios{
 		saw(db.First(&c), c)
 	},
 	"locks": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var list []Company
 		saw(db.Clauses(clause.Locking{Strength: "UPDATE"}).Find(&list), list)
 		saw(db.Clauses(clause.Locking{Strength: "SHARE", Table: clause.Table{Name: clause.CurrentTable}}).Find(&list))

@@ -10,7 +10,7 @@ import (
 
 var joining = twins.Scenarios{
 	"belongs to": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var people []Person
 		saw(db.Joins("Company").Order("people.id").Find(&people), people)
 		saw(db.Joins("Company").Joins("Manager").Where(`"Company"."name" = ?`, "Bolt").Find(&people), people)
@@ -93,7 +93,7 @@ var joining = twins.Scenarios{
 		saw(db.Joins("Manager.Company").Preload("Manager.Company.Staff").First(&p, 2), p)
 	},
 	"counted and plucked": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var count int64
 		saw(db.Model(&Person{}).InnerJoins("Company").Count(&count), count)
 		var names []string
@@ -101,12 +101,12 @@ var joining = twins.Scenarios{
 		saw(db.Model(&Person{}).InnerJoins("Company").Order("people.id").Pluck("people.name", &names), names)
 	},
 	"into used objects": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		p := Person{ID: 2, Company: &Company{Name: "old", Staff: []Person{{}}}}
 		saw(db.Joins("Company").Take(&p), p)
 	},
 	"what is not there": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var people []Person
 		saw(db.Joins("Nothing").Find(&people), db.Joins("Company.Nothing").Find(&people), db.Joins("Company", 1, 2).Find(&people))
 	},

@@ -12,7 +12,7 @@ import (
 
 var querying = twins.Scenarios{
 	"select": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		for _, tx := range []*gorm.DB{
 			db.Select("name", "age"), db.Select("Name", "Email"), db.Select([]string{"name", "email_address"}), db.Select("name, age"), db.Select("people.name"),
 			db.Select("*"), db.Select("id, age * ? AS age", 2), db.Select("COALESCE(age, ?)", 1), db.Select("home_street"), db.Select("nothing"), db.Select("upper(name) AS name"),
@@ -23,14 +23,14 @@ var querying = twins.Scenarios{
 		}
 	},
 	"omit": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		for _, tx := range []*gorm.DB{db.Omit("name", "Email"), db.Omit("home_street", "nothing"), db.Omit("people.name"), db.Select("name", "age").Omit("age")} {
 			var list []Person
 			saw(tx.Order("id").Find(&list), list)
 		}
 	},
 	"distinct": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var people []Person
 		saw(db.Distinct("age").Order("age").Find(&people), people, db.Distinct().Select("age").Order("age").Find(&people), people)
 		var count int64
@@ -54,7 +54,7 @@ var querying = twins.Scenarios{
 		saw(tx.Count(&count), count)
 	},
 	"group and having": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		type group struct {
 			Age   int
 			Total int
@@ -66,7 +66,7 @@ var querying = twins.Scenarios{
 		saw(db.Model(&Person{}).Select("name").Group("name").Having(&Person{Name: "Ann"}).Find(&groups), groups)
 	},
 	"order": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Order("age desc, name desc"))
 		names(db.Order("age").Order("name DESC"))
@@ -78,7 +78,7 @@ var querying = twins.Scenarios{
 		names(db.Order(nil))
 	},
 	"limit and offset": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		names(db.Limit(1))
 		names(db.Limit(2).Offset(1))
@@ -101,7 +101,7 @@ var querying = twins.Scenarios{
 		saw(db.Table("(?) AS p", db.Model(&Person{}).Where("age = 28")).Order("name").Find(&people), people)
 	},
 	"raw and exec": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var p Person
 		saw(db.Raw("SELECT * FROM people WHERE name = ?", "Ann").Scan(&p), p)
 		var people []Person
@@ -122,7 +122,7 @@ var querying = twins.Scenarios{
 		saw(db.ToSQL(func(tx *gorm.DB) *gorm.DB { return tx.Joins("Company").First(&Person{}, 1) }))
 	},
 	"sessions and chains": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		names := lister(saw)
 		young := db.Where("age = ?", 28).Session(&gorm.Session{})
 		names(young.Where("name = ?", "Bob"))
@@ -133,7 +133,7 @@ var querying = twins.Scenarios{
 		saw(later.Model(&Person{ID: 1}).Update("age", 1))
 	},
 	"comments and hints": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var c Company
 		saw(db.Clauses(clause.From{Tables: []clause.Table{{Name: "firms", Alias: "f"}}}).Select("f.name").Where("f.id = 1").Take(&c), c)
 	},

@@ -18,7 +18,7 @@ type contact struct {
 
 var scanning = twins.Scenarios{
 	"a smaller struct": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var contacts []contact
 		saw(db.Model(&Person{}).Order("id").Find(&contacts), contacts)
 		saw(db.Model(&Person{}).Select("name").Order("id").Find(&contacts), contacts)
@@ -40,7 +40,7 @@ var scanning = twins.Scenarios{
 			Group("people.id, people.name").Order("people.id").Scan(&list), list)
 	},
 	"maps": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var list []map[string]any
 		saw(db.Model(&Person{}).Order("id").Find(&list), list)
 		list = nil
@@ -53,7 +53,7 @@ var scanning = twins.Scenarios{
 		saw(db.Model(&Sample{}).Take(&one), one)
 	},
 	"pluck": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var names []string
 		saw(db.Model(&Person{}).Order("id").Pluck("name", &names), names, db.Model(&Person{}).Order("id").Pluck("Email", &names), names)
 		var borns []*time.Time
@@ -71,7 +71,7 @@ var scanning = twins.Scenarios{
 		saw(db.Create(&full), db.Model(&Sample{}).Pluck("Grade", &grades), grades)
 	},
 	"single values": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var age int
 		var name string
 		var born time.Time
@@ -83,13 +83,13 @@ var scanning = twins.Scenarios{
 		saw(db.Model(&Person{}).Select("sum(score)").Find(&score), score)
 	},
 	"renamed columns": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var list []Person
 		saw(db.MapColumns(map[string]string{"shown": "name", "mail": "email_address"}).Table("people").Select("id, name AS shown, email_address AS mail").Order("id").Find(&list), list)
 		saw(db.MapColumns(map[string]string{"score": "age"}).Select("id", "score").Order("id").Find(&list), list)
 	},
 	"other classes": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
+		hire(db)
 		var companies []Company
 		saw(db.Model(&Person{}).Order("id").Find(&companies), companies)
 		saw(db.Model(&Person{}).Select("id", "name").Order("id").Scan(&companies), companies)
