@@ -7,9 +7,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/mapwright/mapwright/adapter/gorm/internal/twins/plain"
+	"github.com/mapwright/mapwright/core/schema"
 	"github.com/stretchr/testify/require"
 	"gorm.io/gorm"
 )
@@ -77,4 +81,39 @@ func TestGormErrors(t *testing.T) {
 		known = append(known, own.name)
 	}
 	require.Equal(t, declared, known)
+}
+
+// errorsMet are the errors of all scenarios.
+type errorsMet struct {
+	mu        sync.Mutex
+	scenarios int
+	text      strings.Builder
+}
+
+func (m *errorsMet) add(errors []string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.scenarios++
+	for _, text := range errors {
+		m.text.WriteString(text + "\n")
+	}
+}
+
+// check demands that each error of GORM's is met somewhere, if all scenarios ran.
+func (m *errorsMet) check(t *testing.T) {
+	all := 0
+	for _, scenarios := range plain.Areas {
+		all += len(scenarios)
+	}
+	if m.scenarios < all*len(schema.Dialects) {
+		return
+	}
+	// GORM returns none of them, or for a DB without a database alone.
+	unused := []string{"ErrNotImplemented", "ErrPreloadNotAllowed", "ErrUnsupportedDriver", "ErrInvalidDB"}
+	for _, own := range gormErrors {
+		met := regexp.MustCompile(" is " + own.name + "\\b").MatchString(m.text.String())
+		if met == slices.Contains(unused, own.name) {
+			t.Errorf("%s: met by a scenario: %t", own.name, met) // FailNow says nothing where a test cleans up
+		}
+	}
 }

@@ -37,6 +37,8 @@ type side struct {
 // outcome is all that can be noticed of a scenario, line by line.
 type outcome struct {
 	results, errors, statements, log, rows []string
+
+	panicked bool
 }
 
 // see writes down a value; of a *gorm.DB it is the rows, and the error if there
@@ -84,7 +86,7 @@ func newSide(t *testing.T, d schema.Dialect, set *mapper.Set, mapped bool) *side
 		"github.com/mapwright/mapwright/adapter/gorm/internal/twins/plain.", "", "plain.", "",
 		"github.com/mapwright/mapwright/adapter/gorm/internal/twins/tagged.", "", "tagged.", "",
 		s.tables.database(t), "database")
-	s.hide = func(text string) string { return address.ReplaceAllString(names.Replace(text), "address") }
+	s.hide = func(text string) string { return chance.ReplaceAllString(names.Replace(text), "…") }
 	return s
 }
 
@@ -111,7 +113,9 @@ func dialector(d schema.Dialect, pool *sql.DB) gorm.Dialector {
 	return sqlite.New(sqlite.Config{Conn: pool})
 }
 
-var address = regexp.MustCompile(`\b0x[0-9a-f]{6,}\b`)
+// chance is what no two runs have in common: addresses in memory, the names that
+// GORM gives savepoints, and places in the source.
+var chance = regexp.MustCompile(`\b0x[0-9a-f]{6,}\b|\bsp\d{9,}\b|/twins/\w+/\w+\.go:\d+`)
 
 var insertion = regexp.MustCompile("(?i)INSERT (?:IGNORE )?INTO [\"`]?(\\w+)")
 
@@ -128,10 +132,11 @@ func (s *side) run(scenario func(*gorm.DB, twins.Saw)) (outcome, error) {
 	func() {
 		defer func() {
 			if problem := recover(); problem != nil {
+				o.panicked = true
 				o.see(fmt.Errorf("panic: %v", problem), s.hide)
 			}
 		}()
-		scenario(s.db, saw)
+		scenario(s.db.Session(&gorm.Session{NewDB: true}), saw)
 	}()
 	s.journal.end()
 	o.statements, o.log = s.journal.take()

@@ -24,6 +24,8 @@ import (
 // tagged ones in GORM alone: whatever can be noticed is the same.
 func TestTwins(t *testing.T) {
 	set := mapping(t)
+	var met errorsMet
+	t.Cleanup(func() { met.check(t) })
 	for _, d := range schema.Dialects {
 		t.Run(string(d), func(t *testing.T) {
 			t.Parallel()
@@ -35,6 +37,9 @@ func TestTwins(t *testing.T) {
 						for _, difference := range differences(got, want) {
 							t.Error(difference)
 						}
+						require.False(t, want.panicked, "a scenario must end: %s", want.errors)
+						require.NotEmpty(t, append(want.results, want.errors...), "a scenario must see something")
+						met.add(want.errors)
 					})
 				}
 			}

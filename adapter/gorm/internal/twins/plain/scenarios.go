@@ -26,6 +26,12 @@ var Areas = map[string]twins.Scenarios{
 	"save":          saving,
 	"update":        updating,
 	"delete":        deleting,
+	"hook":          hooking,
+	"transaction":   transacting,
+	"session":       sessioning,
+	"generics":      generically,
+	"statement":     stating,
+	"error":         failing,
 }
 
 // day is a time in February 2024.

@@ -25,10 +25,8 @@ var joining = twins.Scenarios{
 		saw(db.Joins("Licence").Take(&p, 2), p)
 	},
 	"has many": func(db *gorm.DB, saw twins.Saw) {
-		fill(db)
-		var people []Person
-		saw(db.Joins("Pets").Order("people.id").Find(&people), people)
-		saw(db.Joins("Languages").Order("people.id").Find(&people), people)
+		saw(db.ToSQL(func(tx *gorm.DB) *gorm.DB { return tx.Joins("Pets").Find(&[]Person{}) }))
+		saw(db.ToSQL(func(tx *gorm.DB) *gorm.DB { return tx.Joins("Pets.Toys").Find(&[]Person{}) }))
 	},
 	"nested": func(db *gorm.DB, saw twins.Saw) {
 		fill(db)

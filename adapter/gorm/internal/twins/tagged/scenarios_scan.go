@@ -65,7 +65,6 @@ var scanning = twins.Scenarios{
 		var people []Person
 		saw(db.Model(&people).Order("id").Pluck("name", &people), people)
 		saw(db.Pluck("name", &names), db.Model(&Person{}).Pluck("nothing", &names))
-		saw(db.Order("id").Find(&people).Pluck("name", &names), names)
 		var grades []Grade
 		full := sample()
 		saw(db.Create(&full), db.Model(&Sample{}).Pluck("Grade", &grades), grades)
