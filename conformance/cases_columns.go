@@ -302,8 +302,24 @@ var columnCases = []Case{
 		Rule:   "a time of deletion is part of the mapping",
 		Styles: []Style{declarative(tagged.SoftDelete), imperative(plain.SoftDelete)},
 		Script: Script{
-			Insert: []Object{{Class: "Parcel", Values: values{"Content": "books"}}},
+			Insert: []Object{{Class: "Parcel", Values: values{"Content": "books"}}, {Class: "Parcel", Values: values{"Content": "maps"}}},
 			Delete: []Key{{"Parcel", int64(1)}},
 		},
 	},
+	{
+		Name:   "converted-values",
+		Rule:   "enums, JSON and converters of one's own, registered or stated, are stored in one way",
+		Styles: []Style{declarative(tagged.ConvertedValues), imperative(plain.ConvertedValues)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Consignment", Values: values{"Stage": 1, "Weight": weight{2, 500}, "Tare": weight{0, 30}, "Marks": map[string]int{"fragile": 1}, "Route": []string{"OSL", "BGO"}}},
+				{Class: "Consignment", Values: values{"Stage": 2, "Weight": weight{0, 7}}},
+			},
+			Update: []Change{{Key{"Consignment", int64(1)}, values{"Stage": 2, "Tare": nil, "Marks": map[string]int{}}}},
+			Delete: []Key{{"Consignment", int64(2)}},
+		},
+	},
 }
+
+// weight is what the structs of case converted-values call Weight.
+type weight struct{ Kilos, Grams int64 }

@@ -45,7 +45,6 @@ func TestCasesAreWhole(t *testing.T) {
 
 // refusedEverywhere lists cases that no backend can hold yet.
 var refusedEverywhere = map[string]bool{
-	"version": true, "soft-delete": true,
 	"joined-inheritance": true, "single-table-inheritance": true, "concrete-inheritance": true, "join": true, "subquery": true,
 }
 

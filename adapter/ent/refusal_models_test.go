@@ -34,8 +34,8 @@ type (
 	Deletable struct {
 		mapper.Base `map:"odds"`
 
-		ID int64     `map:",pk"`
-		At time.Time `map:",softdelete"`
+		ID int64      `map:",pk"`
+		At *time.Time `map:",softdelete"`
 	}
 
 	Referring struct {

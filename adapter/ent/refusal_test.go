@@ -95,7 +95,7 @@ func refusals() map[string]refusal {
 		"expression":   {altered(over(schema.Index{Columns: []schema.IndexColumn{{Expression: "id + 1"}}})), "Computed", "", "an index over an expression", ""},
 		"prefix":       {altered(over(schema.Index{Columns: []schema.IndexColumn{{Column: "count", Prefix: 3}}})), "Computed", "Count", "an index over a prefix", ""},
 		"version":      {both[Versioned](odds(&schema.Column{Name: "count", Type: big}), mapper.Properties{"Count": mapper.Column{Version: true}}), "Versioned", "Count", "a version counter", ""},
-		"soft delete":  {both[Deletable](odds(&schema.Column{Name: "at", Type: schema.Timestamp{}}), mapper.Properties{"At": mapper.Column{SoftDelete: true}}), "Deletable", "At", "soft deletion", ""},
+		"soft delete":  {both[Deletable](odds(&schema.Column{Name: "at", Type: schema.Timestamp{}, Nullable: true}), mapper.Properties{"At": mapper.Column{SoftDelete: true}}), "Deletable", "At", "soft deletion", ""},
 		"no class":     {with(both[Referring](odds(&schema.Column{Name: "count", Type: big, References: "elsewhere.id"}), nil), elsewhere), "Referring", "Count", "a foreign key to a table that no class maps", ""},
 		"two keys":     {both[Twofold](odds(&schema.Column{Name: "count", Type: big, PrimaryKey: true}), nil), "Twofold", "", "a composite primary key", "give the table a key of one column, with a unique index over these"},
 		"two stated":   {stated(odds(&schema.Column{Name: "count", Type: big}), "count", "id"), "Stated", "", "a composite primary key", "give the table a key of one column, with a unique index over these"},

@@ -102,3 +102,25 @@ func TestAssociationOfMany(t *testing.T) {
 		require.Equal(t, []string{"c@example.com"}, emails(list[1].Addresses))
 	})
 }
+
+// TestAssociationOrder has Association find lists in the mapping's order, unless
+// the caller has one.
+func TestAssociationOrder(t *testing.T) {
+	shop.each(t, func(t *testing.T, db *gorm.DB) {
+		u := ann(t, db)
+		var list []*Address
+		require.NoError(t, db.Model(u).Association("Addresses").Find(&list))
+		require.Equal(t, []string{"b@example.com", "a@example.com"}, emails(list))
+		require.NoError(t, db.Model(u).Association("Addresses").Find(&list, "email_address < ?", "z"))
+		require.Equal(t, []string{"b@example.com", "a@example.com"}, emails(list))
+		require.NoError(t, db.Model(u).Order("id").Association("Addresses").Find(&list))
+		require.Equal(t, []string{"a@example.com", "b@example.com"}, emails(list))
+		require.Equal(t, int64(2), db.Model(u).Association("Addresses").Count())
+		var parcels []Parcel
+		require.NoError(t, db.Model(u.Addresses).Association("Parcels").Find(&parcels))
+		require.Equal(t, []int{2, 5}, weights(parcels))
+		record(db).take()
+		require.NoError(t, db.Where("user_id IN ?", []int64{u.ID}).Find(&list).Error)
+		require.NotContains(t, record(db).queries()[0], "ORDER BY", "a condition of the caller's is not an association's")
+	})
+}

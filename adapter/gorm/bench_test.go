@@ -192,3 +192,38 @@ func BenchmarkPreload100x3(b *testing.B) {
 		}),
 		finding[Author](100, func(tx *gorm.DB) *gorm.DB { return tx.Preload("Books") }))
 }
+
+// updating measures Save of an object, and Update of one column.
+func updating[T any](keys int, object func(int) *T, key func(*T) *int64) (save, update func(*testing.B, *gorm.DB)) {
+	save = func(b *testing.B, db *gorm.DB) {
+		for i := 0; b.Loop(); i++ {
+			o := object(i)
+			*key(o) = int64(i%keys) + 1
+			if err := db.Save(o).Error; err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	update = func(b *testing.B, db *gorm.DB) {
+		for i := 0; b.Loop(); i++ {
+			o := new(T)
+			*key(o) = int64(i%keys) + 1
+			if tx := db.Model(o).Update("rank", i); tx.Error != nil || tx.RowsAffected != 1 {
+				b.Fatal(tx.Error, tx.RowsAffected)
+			}
+		}
+	}
+	return save, update
+}
+
+func BenchmarkSave(b *testing.B) {
+	native, _ := updating(100, taggedAuthor, func(a *TaggedAuthor) *int64 { return &a.ID })
+	mapped, _ := updating(100, author, func(a *Author) *int64 { return &a.ID })
+	benchmark(b, 100, native, mapped)
+}
+
+func BenchmarkUpdate(b *testing.B) {
+	_, native := updating(100, taggedAuthor, func(a *TaggedAuthor) *int64 { return &a.ID })
+	_, mapped := updating(100, author, func(a *Author) *int64 { return &a.ID })
+	benchmark(b, 100, native, mapped)
+}

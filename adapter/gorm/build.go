@@ -28,14 +28,18 @@ type builder struct {
 	reloads reloads
 	writing writing
 	keys    keys
+	makes   generators
+	counts  versions
+	project *projections
 	json    bool // there are columns of JSON on MariaDB
 }
 
 // build makes the schemas of all mappers, complete with relationships.
-func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*builder, error) {
+func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projected []reflect.Type) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
-		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}}
+		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{},
+		makes: generators{}, counts: versions{}}
 	for _, m := range mappers {
 		s, err := b.schema(m)
 		if err != nil {
@@ -46,13 +50,16 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper) (*buil
 		b.reloads.add(s, m)
 		b.writing.add(s, m, dialect)
 		b.keys.add(s, m)
+		b.makes.add(s, m)
+		b.counts.add(s, m)
 	}
 	for _, m := range mappers {
 		if err := errors.Join(b.relate(m), b.constrain(m)); err != nil {
 			return nil, err
 		}
 	}
-	return b, nil
+	b.project = newProjections(b)
+	return b, b.project.declare(projected)
 }
 
 // schema makes the schema of one class without its relationships: GORM parses a
@@ -108,6 +115,7 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 	}
 	names.index(s, m.LocalTable.Indexes)
 	setHooks(s)
+	softDelete(s, m)
 	return s, names.check(s, m)
 }
 
@@ -122,7 +130,7 @@ func refuseMeanings(s *gormschema.Schema, m *mapper.Mapper) error {
 	}
 	for i, column := range m.LocalTable.Columns {
 		a, ok := m.ColumnFor(column.Name)
-		if ok && (s.Fields[i].Serializer != nil || addsClauses(a.Field.Type())) {
+		if ok && !a.SoftDelete && (s.Fields[i].Serializer != nil || addsClauses(s.Fields[i].FieldType)) {
 			refuse(a.Name)
 		}
 	}
@@ -170,6 +178,9 @@ func parseTwin(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.Schema, er
 		t := reflect.TypeFor[*string]() // of a column that no field holds
 		if a, ok := m.ColumnFor(column.Name); ok {
 			t = a.Field.Type()
+			if a.Converter != nil {
+				t = storedType(a)
+			}
 		}
 		add(t, "autoIncrement:false;autoCreateTime:false;autoUpdateTime:false;column:c"+strconv.Itoa(len(fields)))
 	}

@@ -11,10 +11,23 @@ import (
 	gormschema "gorm.io/gorm/schema"
 )
 
-// cacheOf returns the DB's cache of schemas, which GORM keeps in an unexported
-// field. This is the one place that knows of it.
+// cacheField is where GORM keeps a DB's cache of schemas. It is not exported; this
+// file is the one place that knows of it.
+func cacheField(config *gorm.Config) reflect.Value {
+	return reflect.ValueOf(config).Elem().FieldByName("cacheStore")
+}
+
+// withCache returns a copy of a DB's configuration with another cache.
+func withCache(config *gorm.Config, cache *sync.Map) *gorm.Config {
+	other := *config
+	field := cacheField(&other)
+	reflect.NewAt(field.Type(), field.Addr().UnsafePointer()).Elem().Set(reflect.ValueOf(cache))
+	return &other
+}
+
+// cacheOf returns the DB's cache of schemas.
 func cacheOf(db *gorm.DB) (*sync.Map, error) {
-	field := reflect.ValueOf(db.Config).Elem().FieldByName("cacheStore")
+	field := cacheField(db.Config)
 	if !field.IsValid() || field.Type() != reflect.TypeFor[*sync.Map]() || field.IsNil() {
 		return nil, &IncompatibleError{
 			Problem: "gorm.Config has no cacheStore of type *sync.Map",
@@ -34,7 +47,7 @@ func (p *Plugin) claim(cache *sync.Map) (done bool, err error) {
 	if !taken {
 		return false, nil
 	}
-	if slices.Equal(present.(*Plugin).sets, p.sets) {
+	if q := present.(*Plugin); slices.Equal(q.sets, p.sets) && slices.Equal(q.projected, p.projected) {
 		return true, nil
 	}
 	return false, &InUseError{}

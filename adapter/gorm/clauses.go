@@ -15,12 +15,16 @@ import (
 // in the database. It does not change once the plugin is in use.
 type writing struct {
 	nullZero map[*gormschema.Schema][]string // NULL and zero are one
+	converts map[*gormschema.Schema]map[string]*mapper.ColumnAttr
 	values   map[*gormschema.Schema][]string // the default is a value
 	defaults map[*gormschema.Schema][]string // there is a default, and no keyword for it
 }
 
 func newWriting() writing {
-	return writing{map[*gormschema.Schema][]string{}, map[*gormschema.Schema][]string{}, map[*gormschema.Schema][]string{}}
+	return writing{
+		map[*gormschema.Schema][]string{}, map[*gormschema.Schema]map[string]*mapper.ColumnAttr{},
+		map[*gormschema.Schema][]string{}, map[*gormschema.Schema][]string{},
+	}
 }
 
 // add notes what is to be known of a class's columns.
@@ -29,6 +33,15 @@ func (w writing) add(s *gormschema.Schema, m *mapper.Mapper, d schema.Dialect) {
 		name := a.Column.Name
 		if a.NullZero {
 			w.nullZero[s] = append(w.nullZero[s], name)
+		}
+		if a.Converter != nil || a.Field.Paired() {
+			if w.converts[s] == nil {
+				w.converts[s] = map[string]*mapper.ColumnAttr{}
+			}
+			w.converts[s][name] = a
+			if len(m.Key) == 1 && m.Key[0] == a {
+				w.converts[s][clause.PrimaryKey] = a
+			}
 		}
 		if a.Column.Default.Kind == schema.NoDefault {
 			continue
@@ -44,11 +57,14 @@ func (w writing) add(s *gormschema.Schema, m *mapper.Mapper, d schema.Dialect) {
 
 // register has GORM's statements completed.
 func (w writing) register(db *gorm.DB) error {
-	if len(w.nullZero) > 0 {
+	if len(w.nullZero)+len(w.converts) > 0 {
 		wrap(db, "SET", w.set)
 	}
-	if len(w.nullZero) > 0 || len(w.defaults) > 0 {
+	if len(w.nullZero)+len(w.converts)+len(w.defaults) > 0 {
 		wrap(db, "VALUES", w.insert)
+	}
+	if len(w.converts) > 0 {
+		wrap(db, "WHERE", w.where)
 	}
 	if len(w.values) == 0 {
 		return nil
@@ -57,59 +73,118 @@ func (w writing) register(db *gorm.DB) error {
 }
 
 // wrap has a clause edited before it is built.
-func wrap(db *gorm.DB, name string, edit func(*gorm.Statement, clause.Expression)) {
+func wrap(db *gorm.DB, name string, edit func(*gorm.Statement, clause.Expression) clause.Expression) {
 	build, ok := db.ClauseBuilders[name]
 	if !ok {
 		build = func(c clause.Clause, builder clause.Builder) { c.Build(builder) }
 	}
 	db.ClauseBuilders[name] = func(c clause.Clause, builder clause.Builder) {
 		if stmt, ok := builder.(*gorm.Statement); ok && stmt.Schema != nil {
-			edit(stmt, c.Expression)
+			c.Expression = edit(stmt, c.Expression)
 		}
 		build(c, builder)
 	}
 }
 
-// set makes the zeros NULL that a map or Update holds, for columns where both
-// are one. Fields do so by themselves.
-func (w writing) set(stmt *gorm.Statement, e clause.Expression) {
-	columns := w.nullZero[stmt.Schema]
+// set converts what a map or Update holds, and makes its zeros NULL for columns
+// where both are one. Fields do so by themselves.
+func (w writing) set(stmt *gorm.Statement, e clause.Expression) clause.Expression {
+	nullZero, converts := w.nullZero[stmt.Schema], w.converts[stmt.Schema]
 	set, ok := e.(clause.Set)
-	if !ok || len(columns) == 0 {
-		return
+	if !ok || len(nullZero)+len(converts) == 0 {
+		return e
 	}
 	for i, assignment := range set {
-		if slices.Contains(columns, assignment.Column.Name) && isZero(assignment.Value) {
-			set[i].Value = nil
-		}
+		set[i].Value = written(assignment.Column.Name, assignment.Value, nullZero, converts)
 	}
+	return set
 }
 
-// insert does for maps what set does, and spells defaults out where the
+// written returns a value of a map as a field would write it.
+func written(column string, value any, nullZero []string, converts map[string]*mapper.ColumnAttr) any {
+	if slices.Contains(nullZero, column) && isZero(value) {
+		return nil
+	}
+	if a, ok := converts[column]; ok {
+		return convert(a, value)
+	}
+	return value
+}
+
+// where converts the values in conditions by a map.
+func (w writing) where(stmt *gorm.Statement, e clause.Expression) clause.Expression {
+	converts := w.converts[stmt.Schema]
+	if where, ok := e.(clause.Where); ok && len(converts) > 0 {
+		return clause.Where{Exprs: convertConditions(stmt, where.Exprs, converts)}
+	}
+	return e
+}
+
+// convertConditions returns conditions with converted values. The given ones may
+// be those of several statements.
+func convertConditions(stmt *gorm.Statement, conditions []clause.Expression, converts map[string]*mapper.ColumnAttr) []clause.Expression {
+	conditions = slices.Clone(conditions)
+	for i, e := range conditions {
+		switch e := e.(type) {
+		case clause.Eq:
+			if a, ok := converts[columnName(e.Column)]; ok {
+				conditions[i] = clause.Eq{Column: e.Column, Value: compared(stmt, a, e.Value)}
+			}
+		case clause.IN:
+			if a, ok := converts[columnName(e.Column)]; ok {
+				values := make([]any, len(e.Values))
+				for j, v := range e.Values {
+					values[j] = compared(stmt, a, v)
+				}
+				conditions[i] = clause.IN{Column: e.Column, Values: values}
+			}
+		case clause.AndConditions:
+			conditions[i] = clause.AndConditions{Exprs: convertConditions(stmt, e.Exprs, converts)}
+		case clause.OrConditions:
+			conditions[i] = clause.OrConditions{Exprs: convertConditions(stmt, e.Exprs, converts)}
+		case clause.NotConditions:
+			conditions[i] = clause.NotConditions{Exprs: convertConditions(stmt, e.Exprs, converts)}
+		}
+	}
+	return conditions
+}
+
+// columnName returns the name of a column of the statement's own table.
+func columnName(column any) string {
+	switch c := column.(type) {
+	case string:
+		return c
+	case clause.Column:
+		if c.Table == clause.CurrentTable || c.Table == "" {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// insert does the same for maps that are created, and spells defaults out where the
 // database has no keyword for them in rows, which SQLite has not: GORM writes
 // it for a row that has no value while another has.
-func (w writing) insert(stmt *gorm.Statement, e clause.Expression) {
+func (w writing) insert(stmt *gorm.Statement, e clause.Expression) clause.Expression {
 	values, ok := e.(clause.Values)
 	if !ok {
-		return
+		return e
 	}
-	nullZero, defaults := w.nullZero[stmt.Schema], w.defaults[stmt.Schema]
+	nullZero, converts, defaults := w.nullZero[stmt.Schema], w.converts[stmt.Schema], w.defaults[stmt.Schema]
 	switch stmt.Dest.(type) {
 	case map[string]any, *map[string]any, []map[string]any, *[]map[string]any:
 		defaults = nil
 	default:
-		nullZero = nil
+		nullZero, converts = nil, nil
 		if len(values.Values) == 1 {
-			return
+			return e
 		}
 	}
 	for i, column := range values.Columns {
 		switch {
-		case slices.Contains(nullZero, column.Name):
+		case slices.Contains(nullZero, column.Name), converts[column.Name] != nil:
 			for _, row := range values.Values {
-				if isZero(row[i]) {
-					row[i] = nil
-				}
+				row[i] = written(column.Name, row[i], nullZero, converts)
 			}
 		case slices.Contains(defaults, column.Name):
 			text := clause.Expr{SQL: stmt.Schema.FieldsByDBName[column.Name].DefaultValue}
@@ -120,6 +195,7 @@ func (w writing) insert(stmt *gorm.Statement, e clause.Expression) {
 			}
 		}
 	}
+	return values
 }
 
 func isZero(value any) bool {

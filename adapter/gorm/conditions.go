@@ -15,73 +15,73 @@ import (
 //	db.Where(gormadapter.Eq(userName, "Ann")).Find(&users)
 //
 // The attribute finds its column where the statement is built, in the Sets of the
-// DB; of another class than the statement's it is that of the table by its own
-// name, not by the name that Joins gives a relationship. One of an unmapped class
-// is an error of the statement.
+// DB; of another class than the statement's it is that of the relationship in
+// Joins that leads there, or of the table by its own name. One of an unmapped
+// class, or of one that several Joins lead to, is an error of the statement.
 func Eq[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
-	return conditionOf(a, func(c *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Eq{Column: column, Value: stored(c, value)}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Eq{Column: c.column, Value: c.stored(value)}
 	})
 }
 
 // Neq is the condition that an attribute has another value.
 func Neq[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
-	return conditionOf(a, func(c *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Neq{Column: column, Value: stored(c, value)}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Neq{Column: c.column, Value: c.stored(value)}
 	})
 }
 
 // Gt is the condition that an attribute is greater than a value.
 func Gt[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
-	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Gt{Column: column, Value: value}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Gt{Column: c.column, Value: c.compared(value)}
 	})
 }
 
 // Gte is the condition that an attribute is greater than a value, or equals it.
 func Gte[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
-	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Gte{Column: column, Value: value}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Gte{Column: c.column, Value: c.compared(value)}
 	})
 }
 
 // Lt is the condition that an attribute is less than a value.
 func Lt[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
-	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Lt{Column: column, Value: value}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Lt{Column: c.column, Value: c.compared(value)}
 	})
 }
 
 // Lte is the condition that an attribute is less than a value, or equals it.
 func Lte[T, V any](a mapper.TypedAttr[T, V], value V) clause.Expression {
-	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Lte{Column: column, Value: value}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Lte{Column: c.column, Value: c.compared(value)}
 	})
 }
 
 // In is the condition that an attribute has one of the values; of none it is
 // never true.
 func In[T, V any](a mapper.TypedAttr[T, V], values ...V) clause.Expression {
-	list := make([]any, len(values))
-	for i, v := range values {
-		list[i] = v
-	}
-	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.IN{Column: column, Values: list}
+	return conditionOf(a, func(c found) clause.Expression {
+		list := make([]any, len(values))
+		for i, v := range values {
+			list[i] = c.compared(v)
+		}
+		return clause.IN{Column: c.column, Values: list}
 	})
 }
 
 // Like is the condition that a text matches a pattern of SQL's.
 func Like[T, V any](a mapper.TypedAttr[T, V], pattern string) clause.Expression {
-	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Like{Column: column, Value: pattern}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Like{Column: c.column, Value: pattern}
 	})
 }
 
 // IsNull is the condition that an attribute is NULL.
 func IsNull[T, V any](a mapper.TypedAttr[T, V]) clause.Expression {
-	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Eq{Column: column}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Eq{Column: c.column}
 	})
 }
 
@@ -100,8 +100,8 @@ func Asc[T, V any](a mapper.TypedAttr[T, V]) clause.Expression { return directio
 func Desc[T, V any](a mapper.TypedAttr[T, V]) clause.Expression { return direction(a, "? DESC") }
 
 func direction[T, V any](a mapper.TypedAttr[T, V], sql string) clause.Expression {
-	return conditionOf(a, func(_ *mapper.ColumnAttr, column clause.Column) clause.Expression {
-		return clause.Expr{SQL: sql, Vars: []any{column}}
+	return conditionOf(a, func(c found) clause.Expression {
+		return clause.Expr{SQL: sql, Vars: []any{c.column}}
 	})
 }
 
@@ -109,10 +109,10 @@ func direction[T, V any](a mapper.TypedAttr[T, V], sql string) clause.Expression
 // statement is built.
 type condition struct {
 	in   func(*mapper.Set) (*mapper.ColumnAttr, error)
-	make func(*mapper.ColumnAttr, clause.Column) clause.Expression
+	make func(found) clause.Expression
 }
 
-func conditionOf[T, V any](a mapper.TypedAttr[T, V], make func(*mapper.ColumnAttr, clause.Column) clause.Expression) clause.Expression {
+func conditionOf[T, V any](a mapper.TypedAttr[T, V], make func(found) clause.Expression) clause.Expression {
 	return condition{a.In, make}
 }
 
@@ -150,11 +150,12 @@ func (c condition) resolve(builder clause.Builder) (clause.Expression, bool) {
 			failed = err
 			continue
 		}
-		column := clause.Column{Table: a.Table.FullName(), Name: a.Column.Name}
-		if column.Table == stmt.Table {
-			column.Table = clause.CurrentTable
+		table, err := tableIn(stmt, a.Table.FullName())
+		if err != nil {
+			failed = err
+			break
 		}
-		return c.make(a, column), true
+		return c.make(found{a, clause.Column{Table: table, Name: a.Column.Name}, builder}), true
 	}
 	if failed == nil {
 		failed = fmt.Errorf("gormadapter: the DB has no mapping; call db.Use(gormadapter.New(set)) first")
@@ -163,11 +164,20 @@ func (c condition) resolve(builder clause.Builder) (clause.Expression, bool) {
 	return nil, false
 }
 
-// stored returns a value as conditions compare it: the zero of a nullzero
-// attribute is NULL.
-func stored(c *mapper.ColumnAttr, value any) any {
+// found is an attribute whose column is found, in a statement that is built.
+type found struct {
+	*mapper.ColumnAttr
+	column  clause.Column
+	builder clause.Builder
+}
+
+// compared returns a value as the database has it.
+func (c found) compared(value any) any { return compared(c.builder, c.ColumnAttr, value) }
+
+// stored does so too, and makes NULL of the zero of a nullzero attribute.
+func (c found) stored(value any) any {
 	if v := reflect.ValueOf(value); c.NullZero && v.IsValid() && v.IsZero() {
 		return nil
 	}
-	return value
+	return c.compared(value)
 }

@@ -76,6 +76,33 @@ func TestN7TypedConditions(t *testing.T) {
 	})
 }
 
+// TestTypedConditionsOfJoined goes by the names that GORM gives what it joins.
+func TestTypedConditionsOfJoined(t *testing.T) {
+	shop.each(t, func(t *testing.T, db *gorm.DB) {
+		threeUsers(t, db)
+		require.NoError(t, db.Create(&Parcel{Weight: 3, Address: &Address{Email: "d@example.com", User: &User{Name: "Dee"}}}).Error)
+		for name, query := range map[string]*gorm.DB{
+			"Joins":          db.Joins("User").Where(gormadapter.Eq(userName, "Dee")),
+			"order":          db.Joins("User").Order(gormadapter.OrderBy(gormadapter.Desc(userName))),
+			"InnerJoins, ON": db.InnerJoins("User", db.Where(gormadapter.Eq(userName, "Dee"))),
+		} {
+			var found []Address
+			require.NoError(t, query.Find(&found).Error, name)
+			require.NotEmpty(t, found, name)
+			require.Equal(t, "Dee", found[0].User.Name, name)
+		}
+		for name, query := range map[string]*gorm.DB{
+			"nested": db.Joins("Address.User").Where(gormadapter.Eq(userName, "Dee")),
+			"middle": db.Joins("Address.User").Where(gormadapter.Eq(addressEmail, "d@example.com")),
+			"both":   db.Joins("Address").Joins("Address.User").Where(gormadapter.Eq(userName, "Dee"), gormadapter.Eq(addressEmail, "d@example.com")),
+		} {
+			var parcel Parcel
+			require.NoError(t, query.Take(&parcel).Error, name)
+			require.Equal(t, 3, parcel.Weight, name)
+		}
+	})
+}
+
 type stranger struct{ ID int64 }
 
 // N7: conditions name the columns of the mapping, quoted; what is not mapped is an

@@ -20,8 +20,6 @@ func TestConformance(t *testing.T) {
 		SQL:       os.DirFS("testdata/sql"),
 		Refused: []conformance.Refusal{
 			{Case: "text-key", Dialect: schema.MariaDB, Feature: "a key or index over text of any length"},
-			{Case: "version", Feature: "a version counter"},
-			{Case: "soft-delete", Feature: "soft deletion"},
 			{Case: "joined-inheritance", Feature: "inheritance"},
 			{Case: "single-table-inheritance", Feature: "inheritance"},
 			{Case: "concrete-inheritance", Feature: "inheritance"},

@@ -21,31 +21,23 @@ func bindDecimal(f *gormschema.Field, a *mapper.ColumnAttr) {
 	if _, known := mapper.ColumnType(a.Field.Type()); !ok || !known || f.GORMDataType != gormschema.String {
 		return
 	}
-	f.NewValuePool = &sync.Pool{New: func() any { return new(*spelled) }}
+	f.NewValuePool = &sync.Pool{New: func() any { return new(*scanned) }}
 	set := f.Set
 	f.Set = func(ctx context.Context, object reflect.Value, v any) error {
-		number, ok := v.(**spelled)
+		number, ok := v.(**scanned)
 		if !ok {
 			return set(ctx, object, v)
 		}
 		if *number == nil {
 			return set(ctx, object, nil)
 		}
-		return set(ctx, object, (*number).text(t.Scale))
+		return set(ctx, object, spelled((*number).value, t.Scale))
 	}
 }
 
-// spelled is what a driver gives for a decimal.
-type spelled struct{ value any }
-
-// Scan keeps the value; NULL does not get here.
-func (s *spelled) Scan(value any) error {
-	s.value = value
-	return nil
-}
-
-func (s *spelled) text(scale int) string {
-	switch v := s.value.(type) {
+// spelled returns what a driver gives for a decimal with all digits of its scale.
+func spelled(value any, scale int) string {
+	switch v := value.(type) {
 	case int64:
 		text := strconv.FormatInt(v, 10)
 		if scale > 0 {
@@ -57,5 +49,5 @@ func (s *spelled) text(scale int) string {
 	case []byte:
 		return string(v)
 	}
-	return fmt.Sprint(s.value)
+	return fmt.Sprint(value)
 }

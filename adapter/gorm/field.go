@@ -10,6 +10,7 @@ import (
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
+	"gorm.io/gorm/migrator"
 	gormschema "gorm.io/gorm/schema"
 )
 
@@ -23,6 +24,16 @@ func (b *builder) bindColumn(f *gormschema.Field, a *mapper.ColumnAttr) {
 	}
 	if a.Updated {
 		f.AutoUpdateTime = gormschema.UnixTime
+	}
+	if _, ok := reflect.New(f.IndirectFieldType).Interface().(migrator.GormDataTypeInterface); ok {
+		f.IndirectFieldType = reflect.TypeFor[string]() // the type of the column is the mapping's
+	}
+	if a.Converter != nil {
+		bindConverted(f, a)
+		return
+	}
+	if a.Field.Paired() {
+		bindPaired(f, a.Field)
 	}
 	if b.dialect == schema.SQLite {
 		bindDecimal(f, a)
@@ -45,6 +56,9 @@ func bind(f *gormschema.Field, name string, accessor mapper.Accessor) {
 	f.EmbeddedBindNames = f.BindNames
 	f.StructField.Name = name
 	f.StructField.Index = accessor.Index()
+	if accessor.Paired() {
+		return
+	}
 	if !accessor.Exported() || accessor.Nested() {
 		f.ReflectValueOf = func(_ context.Context, v reflect.Value) reflect.Value {
 			return accessor.Value(reflect.Indirect(v))
@@ -76,8 +90,11 @@ func bindNamed(f *gormschema.Field, accessor mapper.Accessor) {
 	switch t := f.IndirectFieldType; {
 	case f.FieldType.Kind() == reflect.Slice:
 		f.ValueOf = func(_ context.Context, v reflect.Value) (any, bool) {
-			value, ok := accessor.Read(reflect.Indirect(v))
-			if !ok {
+			value, ok, err := read(accessor, v)
+			switch {
+			case err != nil:
+				return failed{err}, false
+			case !ok:
 				return nil, true
 			}
 			return value.Bytes(), value.IsZero()
@@ -113,10 +130,7 @@ func bindNull(f *gormschema.Field, accessor mapper.Accessor) {
 	set := f.Set
 	f.Set = func(ctx context.Context, object reflect.Value, v any) error {
 		if isNull(v) {
-			if field, ok := accessor.Read(reflect.Indirect(object)); ok {
-				field.SetZero()
-			}
-			return nil
+			return clear(accessor, object)
 		}
 		return set(ctx, object, v)
 	}

@@ -200,3 +200,32 @@ func titles(list []*Course) []string {
 	}
 	return found
 }
+
+// TestManyToManyOrder has Association find lists in the mapping's order.
+func TestManyToManyOrder(t *testing.T) {
+	ordered := build(t, func(r *registry.Registry) {
+		courses := &schema.Table{Name: "courses", Columns: []*schema.Column{
+			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "title", Type: schema.Text{}},
+		}}
+		students := &schema.Table{Name: "students", Columns: []*schema.Column{
+			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "name", Type: schema.Text{}},
+		}}
+		registry.MapImperatively[Course](r, courses, mapper.Properties{
+			"Students": mapper.Relationship{Back: "Courses", OrderBy: schema.OrderBy(students.C("name").Asc())},
+		})
+		registry.MapImperatively[Student](r, students, mapper.Properties{
+			"Courses": mapper.Relationship{Through: attendances(), OrderBy: schema.OrderBy(courses.C("title").Desc())},
+			"Mentors": mapper.Ignore{},
+		})
+	})
+	eachDialect(t, func(t *testing.T, _ schema.Dialect, db *gorm.DB) {
+		require.NoError(t, db.Use(gormadapter.New(ordered)))
+		migrate(t, db, ordered)
+		ann := &Student{Name: "Ann", Courses: []*Course{{Title: "art"}, {Title: "law"}, {Title: "ion"}}}
+		require.NoError(t, db.Create(ann).Error)
+		var courses []Course
+		require.NoError(t, db.Model(ann).Association("Courses").Find(&courses))
+		require.Equal(t, []string{"law", "ion", "art"}, []string{courses[0].Title, courses[1].Title, courses[2].Title})
+		require.Equal(t, int64(3), db.Model(ann).Association("Courses").Count())
+	})
+}

@@ -1,7 +1,9 @@
 package gormadapter
 
 import (
+	"errors"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -44,7 +46,10 @@ func (o orders) register(db *gorm.DB) error {
 	if len(o) == 0 {
 		return nil
 	}
-	return db.Callback().Query().Before("gorm:preload").Register("mapwright:order", o.sort)
+	return errors.Join(
+		db.Callback().Query().Before("gorm:preload").Register("mapwright:order", o.sort),
+		db.Callback().Query().Before("gorm:query").Register("mapwright:order_association", o.sortAssociation),
+	)
 }
 
 // sort adds the mapping's order to every preload of the statement.
@@ -98,4 +103,63 @@ func (o orders) sortPreload(stmt *gorm.Statement, path string, relation *gormsch
 func sameFunc(condition any, f func(*gorm.DB) *gorm.DB) bool {
 	g, ok := condition.(func(*gorm.DB) *gorm.DB)
 	return ok && reflect.ValueOf(g).Pointer() == reflect.ValueOf(f).Pointer()
+}
+
+// sortAssociation sorts what Association finds. GORM says nowhere that a query is
+// one of an association, but it is known by its condition: the keys of the owners,
+// in a list, with the table by its name. If several relationships are meant by it,
+// and differ in their order, none has its way.
+func (o orders) sortAssociation(db *gorm.DB) {
+	stmt := db.Statement
+	if db.Error != nil || stmt.Schema == nil || structIn(stmt.ReflectValue.Type()).Kind() != reflect.Struct {
+		return
+	}
+	if _, ordered := stmt.Clauses["ORDER BY"]; ordered {
+		return
+	}
+	var sorting func(*gorm.DB) *gorm.DB
+	for relation, order := range o {
+		if relation.FieldSchema != stmt.Schema || !findsBy(stmt, relation) {
+			continue
+		}
+		if sorting != nil && !sameFunc(order, sorting) {
+			return
+		}
+		sorting = order
+	}
+	if sorting != nil {
+		sorting(db)
+	}
+}
+
+// findsBy reports whether a statement has the condition of a relationship.
+func findsBy(stmt *gorm.Statement, relation *gormschema.Relationship) bool {
+	table, conditions := relation.FieldSchema.Table, []clause.Expression(nil)
+	if relation.JoinTable == nil {
+		where, _ := stmt.Clauses["WHERE"].Expression.(clause.Where)
+		conditions = where.Exprs
+	} else {
+		table = relation.JoinTable.Table
+		from, _ := stmt.Clauses["FROM"].Expression.(clause.From)
+		for _, join := range from.Joins {
+			if join.Table.Name == table {
+				conditions = join.ON.Exprs
+			}
+		}
+	}
+	var keys []clause.Column
+	for _, ref := range relation.References {
+		if ref.OwnPrimaryKey {
+			keys = append(keys, clause.Column{Table: table, Name: ref.ForeignKey.DBName})
+		}
+	}
+	return slices.ContainsFunc(conditions, func(e clause.Expression) bool {
+		in, ok := e.(clause.IN)
+		if !ok {
+			return false
+		}
+		column, one := in.Column.(clause.Column)
+		columns, _ := in.Column.([]clause.Column)
+		return one && len(keys) == 1 && column == keys[0] || slices.Equal(columns, keys)
+	})
 }

@@ -19,7 +19,6 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"slices"
 	"sync"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -30,7 +29,8 @@ import (
 // Plugin teaches a *gorm.DB the mappings of one or several Sets. One Plugin may
 // be used on any number of DBs; it holds no state of them.
 type Plugin struct {
-	sets []*mapper.Set
+	sets      []*mapper.Set
+	projected []reflect.Type
 }
 
 var _ gorm.Plugin = (*Plugin)(nil)
@@ -53,9 +53,8 @@ func (p *Plugin) Name() string {
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
 	mapper.SchemaQualified, mapper.ComputedColumn, mapper.TableComment,
-	mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
+	mapper.ForeignTable,
 	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
-	mapper.ConvertedValue, mapper.AccessorMethods, mapper.GeneratedValue,
 }
 
 // Initialize publishes the mappings in the DB's cache; db.Use calls it. Its
@@ -81,13 +80,17 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	if done, err := p.claim(cache); done || err != nil {
 		return err
 	}
-	built, err := build(db, dialect, p.mappers())
+	published := false
+	defer func() { // also if the application's naming strategy panics
+		if !published {
+			cache.Delete(claimKey{})
+		}
+	}()
+	built, err := build(db, dialect, p.mappers(), p.projected)
 	if err == nil {
 		err = built.publish(db, cache)
 	}
-	if err != nil {
-		cache.Delete(claimKey{})
-	}
+	published = err == nil
 	return err
 }
 
@@ -98,7 +101,9 @@ func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
 	if err := publish(cache, b.schemas); err != nil {
 		return err
 	}
-	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db), b.registerJSON(db))
+	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
+		b.makes.register(db), b.counts.register(db), b.registerJSON(db),
+		b.project.register(db))
 	if err != nil {
 		withdraw(cache, b.schemas)
 	}
@@ -120,10 +125,6 @@ func (p *Plugin) refuse(dialect schema.Dialect) error {
 		if set == nil {
 			refusals = append(refusals, &SetError{Problem: "New was given a nil set", Remedy: "pass what Configure returned"})
 			continue
-		}
-		lacking := lacking
-		if dialect == schema.SQLite { // whose driver would store bytes as no text
-			lacking = append(slices.Clip(lacking), mapper.JSONText)
 		}
 		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect))
 		for _, m := range set.Mappers() {

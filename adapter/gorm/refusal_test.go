@@ -51,9 +51,6 @@ type Odd struct {
 	Note  []byte
 }
 
-func (o *Odd) Half() int        { return o.Count / 2 }
-func (o *Odd) SetHalf(half int) { o.Count = 2 * half }
-
 func odd(edit func(*schema.Table), properties mapper.Properties) register {
 	t := &schema.Table{Name: "odds", Columns: []*schema.Column{
 		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}, {Name: "count", Type: schema.BigInt{}},
@@ -65,7 +62,6 @@ func odd(edit func(*schema.Table), properties mapper.Properties) register {
 }
 
 func TestUnsupported(t *testing.T) {
-	as := func(*schema.Table) {}
 	for _, c := range []struct {
 		name      string
 		register  register
@@ -87,16 +83,6 @@ func TestUnsupported(t *testing.T) {
 		{"prefix index", odd(func(t *schema.Table) {
 			t.Indexes = []*schema.Index{{Columns: []schema.IndexColumn{{Column: "count", Prefix: 3}}}}
 		}, nil), []schema.Dialect{schema.MariaDB}, "gorm", "an index over a prefix", "Count"},
-		{"version", odd(as, mapper.Properties{"Count": mapper.Column{Version: true}}), schema.Dialects, "gorm", "a version counter", "Count"},
-		{"soft delete", odd(as, mapper.Properties{"At": mapper.Column{SoftDelete: true}}), schema.Dialects, "gorm", "soft deletion", "At"},
-		{"converter", odd(as, mapper.Properties{"Code": mapper.Column{Convert: mapper.EnumBy(map[string]string{"a": "A"})}}), schema.Dialects, "gorm", "a converted value", "Code"},
-		{"JSON", odd(func(t *schema.Table) { t.Columns[1].Type = schema.JSON{} }, nil), schema.Dialects, "gorm", "a converted value", "Count"},
-		{"JSON text", odd(func(t *schema.Table) { t.Columns[4].Type = schema.JSON{} }, nil), []schema.Dialect{schema.SQLite}, "gorm", "JSON text in bytes", "Note"},
-		{"generator", odd(as, mapper.Properties{"Code": mapper.Column{Generate: mapper.GenerateBy(func() (string, error) { return "A", nil })}}), schema.Dialects, "gorm", "a value that a function generates", "Code"},
-		{"accessors", odd(func(t *schema.Table) {
-			t.Columns = append(t.Columns, &schema.Column{Name: "half", Type: schema.BigInt{}})
-		},
-			mapper.Properties{"Half": mapper.Column{Access: mapper.Access((*Odd).Half, (*Odd).SetHalf)}}), schema.Dialects, "gorm", "an attribute with accessor methods", "Half"},
 		{"foreign key to a table without class", func(r *registry.Registry) {
 			_, err := r.MetaData().Add(&schema.Table{Name: "elsewhere", Columns: []*schema.Column{{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}}})
 			require.NoError(t, err)
@@ -131,11 +117,11 @@ func TestUnsupported(t *testing.T) {
 
 // TestUnsupportedTogether has all refusals in one error.
 func TestUnsupportedTogether(t *testing.T) {
-	set := build(t, odd(func(t *schema.Table) { t.Comment, t.Schema = "odd", "other" }, mapper.Properties{"Count": mapper.Column{Version: true}}))
+	set := build(t, odd(func(t *schema.Table) { t.Comment, t.Schema, t.Columns[1].Computed = "odd", "other", "id + 1" }, nil))
 	err := open(t, schema.SQLite).Use(gormadapter.New(set, nil))
 	require.EqualError(t, err, `mapper: Odd: gorm cannot do a table in another schema
+mapper: Odd.Count: gorm cannot do a computed column
 mapper: Odd: gorm cannot do a comment on a table
-mapper: Odd.Count: gorm cannot do a version counter
 gormadapter: New was given a nil set; pass what Configure returned`)
 }
 

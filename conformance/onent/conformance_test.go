@@ -20,6 +20,7 @@ var refused = []conformance.Refusal{
 	{Case: "text-key", Dialect: schema.MariaDB, Feature: "a key or index over text of any length"},
 	{Case: "version", Feature: "a version counter"},
 	{Case: "soft-delete", Feature: "soft deletion"},
+	{Case: "converted-values", Feature: "a converted value"},
 	{Case: "joined-inheritance", Feature: "inheritance"},
 	{Case: "single-table-inheritance", Feature: "inheritance"},
 	{Case: "concrete-inheritance", Feature: "inheritance"},

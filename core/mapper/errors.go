@@ -146,3 +146,16 @@ func (e *UnsupportedError) Error() string {
 	}
 	return s
 }
+
+// StaleError tells that an object was not saved, or deleted, since its row has been
+// changed or deleted after the object was loaded: its version counter is not the
+// row's. The object is as it was; load it again. It is SQLAlchemy's StaleDataError.
+type StaleError struct {
+	Class   string
+	Key     []any // the values of the object's key
+	Version any   // its count
+}
+
+func (e *StaleError) Error() string {
+	return fmt.Sprintf("mapper: %s %s: its row has been changed or deleted since it had version %v; load it again", e.Class, strings.Trim(fmt.Sprint(e.Key), "[]"), e.Version)
+}

@@ -134,7 +134,7 @@ func TestX4GeneratorConflicts(t *testing.T) {
 		{nil, "At", mapper.Column{Generate: now, Created: true}, "the time of the save", "created and updated"},
 		{nil, "At", mapper.Column{Generate: now, Updated: true}, "the time of the save", "created and updated"},
 		{nil, "ID", mapper.Column{Generate: number, Version: true}, "the count of saves", "version"},
-		{nil, "At", mapper.Column{Generate: now, SoftDelete: true}, "the time of deletion", "softdelete"},
+		{func(t *schema.Table) { t.Columns[1].Nullable = true }, "At", mapper.Column{Generate: now, SoftDelete: true, NullZero: true}, "the time of deletion", "softdelete"},
 	} {
 		for style := range beside[stamped]("Stamped", table("t"), mapper.Properties{}, nil) {
 			stamps := table("stamps", &schema.Column{Name: "at", Type: schema.Timestamp{}})

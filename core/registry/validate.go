@@ -2,9 +2,7 @@ package registry
 
 import (
 	"fmt"
-	"reflect"
 	"strings"
-	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
@@ -48,9 +46,7 @@ func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 	case a.NullZero && !k.mayBeNull(a):
 		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("nullzero on column %s.%s, which cannot be null", k.table.FullName(), column.Name), "make the column nullable, or remove nullzero")
 	}
-	if (a.Created || a.Updated || a.SoftDelete) && !holdsTime(t) {
-		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s holds no time to set", t), "use time.Time")
-	}
+	c.validateLifecycle(k, a)
 }
 
 // validateFilled refuses a column of a child on its parent's table that rows of
@@ -61,13 +57,6 @@ func (c *configuration) validateFilled(k *class, a *mapper.ColumnAttr) {
 	}
 	c.fail(mapper.UnfilledColumn, k, a.Name, fmt.Sprintf("column %s.%s cannot be null, but rows of %s have no value for it", k.table.FullName(), a.Column.Name, k.parent.Name),
 		"make it nullable (a pointer, nullzero), or give it a default")
-}
-
-func holdsTime(t reflect.Type) bool {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	return t == reflect.TypeFor[time.Time]()
 }
 
 // validateField refuses a field that is nothing. Unexported fields are mapped

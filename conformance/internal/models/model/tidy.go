@@ -17,6 +17,7 @@ func Tidy(m *Model) bool {
 		t.references()
 		t.indexes()
 		t.relations()
+		t.lives()
 	}
 	t.names()
 	t.relations()
@@ -87,6 +88,26 @@ func (t tidying) twins() {
 		})
 		return keys < len(t.Key(first))
 	})
+}
+
+// lives leaves a class one count of saves and one time of deletion, in columns
+// that can hold them.
+func (t tidying) lives() {
+	for _, c := range t.Classes {
+		var versions, deletions int
+		for line := c; line != nil; line = t.Parent(line) {
+			for _, p := range slices.Backward(t.Places(line)) {
+				if p.Version {
+					versions++
+					p.Version = versions == 1 && p.Null == Never && !p.Optional
+				}
+				if p.SoftDelete {
+					deletions++
+					p.SoftDelete = deletions == 1 && p.Null != Never
+				}
+			}
+		}
+	}
 }
 
 // take gives the column of a second class the type that the table has.

@@ -1,0 +1,152 @@
+package gormadapter
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"reflect"
+	"sync"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	gormschema "gorm.io/gorm/schema"
+)
+
+// converted is the value of an attribute on its way to the database. It converts
+// when the driver asks, so that the statement fails where the converter does.
+type converted struct {
+	by    *mapper.Converter
+	value reflect.Value // a copy
+}
+
+// Value returns what is stored. The error is a *mapper.ValueError.
+func (c converted) Value() (driver.Value, error) { return c.by.Value(c.value) }
+
+// convert returns a value of an attribute as it is written or compared: converted
+// if it is one of the field, or what the field's pointer or null wrapper holds;
+// otherwise as it is, since it is stored like that, or SQL.
+func convert(a *mapper.ColumnAttr, value any) any {
+	if a.Converter == nil || value == nil {
+		return value
+	}
+	switch value.(type) {
+	case clause.Expression, *gorm.DB, converted:
+		return value
+	}
+	v := reflect.ValueOf(value)
+	for _, t := range mapper.Inside(a.Field.Type()) {
+		if v.Type().AssignableTo(t) {
+			return converted{a.Converter, copied(v, t)}
+		}
+		if t == a.Converter.Of() {
+			break
+		}
+	}
+	return value
+}
+
+// compared returns a value as conditions compare it. It is converted at once: GORM
+// takes a driver.Valuer that fails for NULL.
+func compared(builder clause.Builder, a *mapper.ColumnAttr, value any) any {
+	switch v := convert(a, value).(type) {
+	case converted:
+		stored, err := v.Value()
+		if err != nil {
+			_ = builder.AddError(err)
+		}
+		return stored
+	case failed:
+		_ = builder.AddError(v.err)
+		return nil
+	default:
+		return v
+	}
+}
+
+// copied returns a copy of a value as one of type t.
+func copied(v reflect.Value, t reflect.Type) reflect.Value {
+	c := reflect.New(t).Elem()
+	c.Set(v)
+	return c
+}
+
+// storedType is the type by which GORM knows a converted field: that of what is
+// stored, as a pointer if it may be NULL.
+func storedType(a *mapper.ColumnAttr) reflect.Type {
+	t := a.Converter.Stored()
+	if a.Column.Nullable && !mapper.HoldsNull(t) {
+		return reflect.PointerTo(t)
+	}
+	return t
+}
+
+// scanned takes what the driver gives for a column, as it is.
+type scanned struct{ value any }
+
+// Scan keeps the value, which is the driver's. NULL does not get here.
+func (s *scanned) Scan(value any) error {
+	s.value = value
+	return nil
+}
+
+// bindConverted has the values of a field go through its converter.
+func bindConverted(f *gormschema.Field, a *mapper.ColumnAttr) {
+	f.NewValuePool = &sync.Pool{New: func() any { return new(*scanned) }}
+	f.ValueOf = func(_ context.Context, object reflect.Value) (any, bool) {
+		value, ok, err := read(a.Field, object)
+		switch {
+		case err != nil:
+			return failed{err}, false
+		case !ok:
+			return nil, true
+		}
+		return converted{a.Converter, copied(value, a.Field.Type())}, value.IsZero()
+	}
+	f.Set = func(_ context.Context, object reflect.Value, v any) error {
+		if isNull(v) && (a.Field.Optional() || !a.Column.Nullable) { // where the latter is, an outer join found no row
+			return clear(a.Field, object)
+		}
+		value, err := unconvert(a, v)
+		if err != nil {
+			return err
+		}
+		return write(a.Field, object, value)
+	}
+}
+
+// unconvert returns the value of the field's type for what GORM sets: a column
+// that it has read, the value of another field, or one of the user's, which is of
+// the field's type or stored.
+func unconvert(a *mapper.ColumnAttr, v any) (reflect.Value, error) {
+	switch v := v.(type) {
+	case **scanned:
+		if *v == nil {
+			return a.Converter.Scan(nil)
+		}
+		return a.Converter.Scan((*v).value)
+	case converted:
+		if v.value.Type() == a.Field.Type() {
+			return v.value, nil
+		}
+		stored, err := v.Value()
+		if err != nil {
+			return reflect.Value{}, err
+		}
+		return a.Converter.Scan(stored)
+	case clause.Expression, *gorm.DB:
+		return reflect.Value{}, fmt.Errorf("gormadapter: %s is set by SQL; its value is not known", a.Name)
+	}
+	t, value := a.Field.Type(), reflect.ValueOf(v)
+	switch {
+	case isNull(v):
+		return reflect.Zero(t), nil
+	case value.Type().AssignableTo(t):
+		return copied(value, t), nil
+	case t.Kind() == reflect.Pointer && value.Type().AssignableTo(t.Elem()):
+		return copied(value, t.Elem()).Addr(), nil
+	case value.Kind() == reflect.Pointer:
+		return unconvert(a, value.Elem().Interface())
+	}
+	return a.Converter.Scan(v)
+}

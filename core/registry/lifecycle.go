@@ -1,0 +1,57 @@
+package registry
+
+import (
+	"database/sql"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/mapwright/mapwright/core/mapper"
+)
+
+// validateLifecycle checks the attributes that saves set by themselves: times, the
+// count of saves and the time of deletion, of which a class has one each.
+func (c *configuration) validateLifecycle(k *class, a *mapper.ColumnAttr) {
+	t := a.Field.Type()
+	if (a.Created || a.Updated || a.SoftDelete) && !holdsTime(t) {
+		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s holds no time to set", t), "use time.Time")
+		return
+	}
+	if a.SoftDelete && !k.mayBeNull(a) {
+		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s holds the time of deletion, but cannot be null, as it is before", k.table.FullName(), a.Column.Name),
+			"use a pointer, or nullzero")
+	}
+	switch {
+	case a.Version && !countsSaves(t):
+		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s does not count saves", t), "use an integer")
+	case a.Version && k.mayBeNull(a):
+		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("column %s.%s counts saves, but may be null", k.table.FullName(), a.Column.Name), "make the column not null")
+	}
+	for _, other := range k.mapper.Columns {
+		switch {
+		case other == a:
+			return
+		case a.Version && other.Version:
+			c.fail(mapper.PropertyConflict, k, a.Name, "it counts saves, as "+other.Name+" does", "remove version from one of them")
+		case a.SoftDelete && other.SoftDelete:
+			c.fail(mapper.PropertyConflict, k, a.Name, "it holds the time of deletion, as "+other.Name+" does", "remove softdelete from one of them")
+		}
+	}
+}
+
+// holdsTime reports a time, a pointer to one, or what is made of sql.NullTime.
+func holdsTime(t reflect.Type) bool {
+	if t.ConvertibleTo(reflect.TypeFor[sql.NullTime]()) {
+		return true
+	}
+	for _, held := range mapper.Inside(t) {
+		if held == reflect.TypeFor[time.Time]() {
+			return true
+		}
+	}
+	return false
+}
+
+func countsSaves(t reflect.Type) bool {
+	return reflect.Int <= t.Kind() && t.Kind() <= reflect.Uint64
+}
