@@ -14,6 +14,8 @@ import (
 
 	"github.com/mapwright/mapwright/adapter/gorm"
 	"github.com/mapwright/mapwright/adapter/gorm/internal/twins"
+	"github.com/mapwright/mapwright/adapter/gorm/internal/twins/plain"
+	"github.com/mapwright/mapwright/adapter/gorm/internal/twins/tagged"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
 	"github.com/mapwright/mapwright/internal/dbtest"
@@ -81,6 +83,9 @@ func newSide(t *testing.T, d schema.Dialect, set *mapper.Set, mapped bool) *side
 	require.NoError(t, err)
 	if mapped {
 		require.NoError(t, s.db.Use(gormadapter.New(set)))
+		require.NoError(t, plain.Prepare(s.db))
+	} else {
+		require.NoError(t, tagged.Prepare(s.db))
 	}
 	names := strings.NewReplacer(
 		"github.com/mapwright/mapwright/adapter/gorm/internal/twins/plain.", "", "plain.", "",

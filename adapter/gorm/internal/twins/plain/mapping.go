@@ -8,4 +8,6 @@ func Register(r *registry.Registry) {
 	mapOrders(r)
 	mapSamples(r)
 	mapNotes(r)
+	mapSchool(r)
+	mapThreads(r)
 }

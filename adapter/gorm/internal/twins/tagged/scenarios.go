@@ -34,6 +34,8 @@ var Areas = map[string]twins.Scenarios{
 	"generics":      generically,
 	"statement":     stating,
 	"error":         failing,
+	"join class":    enrolling,
+	"soft delete":   hiding,
 }
 
 // day is a time in February 2024.
