@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 	"time"
@@ -56,11 +57,19 @@ func (j *journal) Trace(_ context.Context, _ time.Time, statement func() (string
 	j.tell("%s: %d rows, %s", text, rows, showError(err))
 }
 
-// values spells the arguments of a statement, as the driver gets them.
+// values spells the arguments of a statement, as the driver gets them. PostgreSQL's
+// leaves it to itself to ask a value what it stands for.
 func values(args []driver.NamedValue) string {
 	list := make([]any, len(args))
 	for i, arg := range args {
 		list[i] = arg.Value
+		if valuer, ok := arg.Value.(driver.Valuer); ok {
+			list[i] = nil
+			if v := reflect.ValueOf(valuer); v.Kind() != reflect.Pointer || !v.IsNil() {
+				value, err := valuer.Value()
+				list[i] = []any{value, err}
+			}
+		}
 	}
 	return show(list)
 }

@@ -10,4 +10,5 @@ func Register(r *registry.Registry) {
 	mapNotes(r)
 	mapSchool(r)
 	mapThreads(r)
+	mapCards(r)
 }

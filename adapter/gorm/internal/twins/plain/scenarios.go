@@ -34,6 +34,7 @@ var Areas = map[string]twins.Scenarios{
 	"error":         failing,
 	"join class":    enrolling,
 	"soft delete":   hiding,
+	"JSON":          encoding,
 }
 
 // day is a time in February 2024.
