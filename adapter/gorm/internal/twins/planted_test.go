@@ -80,7 +80,7 @@ func TestPlantedDifferences(t *testing.T) {
 					require.Equal(t, c.parts, strings.Join(parts, " "))
 				})
 			}
-			rows, err := mapped.tables.rows()
+			rows, err := mapped.tables.rows(mapped.tables.names)
 			require.NoError(t, err)
 			require.Empty(t, rows, "what scenarios leave is deleted")
 		})

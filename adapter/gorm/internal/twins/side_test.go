@@ -155,9 +155,10 @@ func (s *side) run(scenario func(*gorm.DB, twins.Saw)) (outcome, error) {
 		filled = append(filled, found[1])
 	}
 	slices.Sort(filled)
+	filled = slices.Compact(filled)
 	var err error
-	o.rows, err = s.tables.rows()
-	return o, errors.Join(err, s.tables.empty(slices.Compact(filled)))
+	o.rows, err = s.tables.rows(filled)
+	return o, errors.Join(err, s.tables.empty(filled))
 }
 
 // clock tells the same times to both sides: a second more at each question.
