@@ -66,18 +66,17 @@ func (o *outcome) see(value any, hide func(string) string) {
 func newSide(t *testing.T, d schema.Dialect, set *mapper.Set, mapped bool) *side {
 	t.Helper()
 	dsn := dbtest.DSN(t, d)
-	admin, err := sql.Open(dbtest.DriverName(d), dsn)
+	made, err := sql.Open(dbtest.DriverName(d), dsn)
 	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, admin.Close()) })
-	admin.SetMaxOpenConns(1)
-	migrate(t, d, admin, set)
+	migrate(t, d, made, set)
+	require.NoError(t, made.Close())
 
-	s := &side{journal: &journal{}, clock: &clock{}, tables: newTables(t, d, admin, set)}
+	s := &side{journal: &journal{}, clock: &clock{}, tables: newTables(t, d, made.Driver(), dsn, set)}
 	first := ""
 	if d == schema.PostgreSQL { // nothing here outlives the test
 		first = "SET synchronous_commit = off"
 	}
-	pool := sql.OpenDB(connector{admin.Driver(), dsn, first, s.journal})
+	pool := sql.OpenDB(connector{made.Driver(), dsn, first, s.journal})
 	t.Cleanup(func() { require.NoError(t, pool.Close()) })
 	s.db, err = gorm.Open(dialector(d, pool), &gorm.Config{Logger: s.journal, NowFunc: s.clock.now})
 	require.NoError(t, err)

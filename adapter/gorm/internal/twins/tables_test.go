@@ -2,9 +2,12 @@ package twins_test
 
 import (
 	"database/sql"
+	"database/sql/driver"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -13,7 +16,8 @@ import (
 )
 
 // tables are those of the mapping in one database. They are read and emptied by
-// a pool of one connection, of which the side under test knows nothing.
+// connections of which the side under test knows nothing, and for which rows go in
+// any order.
 type tables struct {
 	dialect   schema.Dialect
 	pool      *sql.DB
@@ -21,9 +25,15 @@ type tables struct {
 	generated map[string]string // the columns of generated keys, by table
 }
 
-func newTables(t *testing.T, d schema.Dialect, pool *sql.DB, set *mapper.Set) tables {
+func newTables(t *testing.T, d schema.Dialect, through driver.Driver, dsn string, set *mapper.Set) tables {
 	t.Helper()
-	of := tables{dialect: d, pool: pool, generated: map[string]string{}}
+	of := tables{dialect: d, generated: map[string]string{}}
+	first := map[schema.Dialect]string{
+		schema.SQLite: "PRAGMA foreign_keys = OFF", schema.PostgreSQL: "SET synchronous_commit = off", schema.MariaDB: "SET foreign_key_checks = 0",
+	}
+	of.pool = sql.OpenDB(connector{through, dsn, first[d], &journal{}})
+	of.pool.SetMaxIdleConns(10)
+	t.Cleanup(func() { require.NoError(t, of.pool.Close()) })
 	for _, table := range set.Tables() {
 		of.names = append(of.names, table.Name)
 		for _, column := range table.Columns {
@@ -33,14 +43,6 @@ func newTables(t *testing.T, d schema.Dialect, pool *sql.DB, set *mapper.Set) ta
 		}
 	}
 	slices.Sort(of.names)
-	switch d { // rows go in any order
-	case schema.SQLite:
-		require.NoError(t, of.exec("PRAGMA foreign_keys = OFF"))
-	case schema.MariaDB:
-		require.NoError(t, of.exec("SET foreign_key_checks = 0"))
-	case schema.PostgreSQL:
-		require.NoError(t, of.exec("SET synchronous_commit = off"))
-	}
 	return of
 }
 
@@ -115,14 +117,19 @@ func (of tables) empty(names []string) error {
 		statements = append(statements,
 			"WITH "+strings.Join(deletions, ", ")+" SELECT "+strings.Join(restarts, ", "),
 			"VACUUM "+strings.Join(names, ", "))
-	case schema.MariaDB:
-		for _, name := range names {
-			if of.generated[name] != "" {
-				statements = append(statements, "TRUNCATE "+of.quote(name))
-			} else {
-				statements = append(statements, "DELETE FROM "+of.quote(name))
-			}
+	case schema.MariaDB: // which writes files for each, better at once
+		failed := make([]error, len(names))
+		var all sync.WaitGroup
+		for i, name := range names {
+			all.Go(func() {
+				failed[i] = of.exec("DELETE FROM " + of.quote(name))
+				if of.generated[name] != "" && failed[i] == nil {
+					failed[i] = of.exec("ALTER TABLE " + of.quote(name) + " AUTO_INCREMENT = 1")
+				}
+			})
 		}
+		all.Wait()
+		return errors.Join(failed...)
 	case schema.SQLite:
 		for _, name := range names {
 			statements = append(statements, "DELETE FROM "+of.quote(name))
