@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
 	gormschema "gorm.io/gorm/schema"
 )
@@ -51,11 +50,7 @@ func (i *importer) addForeignKey(m *model, attribute string, t *schema.Table, to
 	}
 	target, ok := i.tables[to.Table]
 	if !ok {
-		if !i.outsideTable(to) {
-			i.note(m, attribute, "constraint "+fk.Name, fmt.Sprintf("table %s is of no class of the import: AutoMigrate does not make the foreign key, and leaves it alone where it is", to.Table), "import its class too")
-			return
-		}
-		target, _ = i.outside.Table(to.Table)
+		target = i.outsideTable(to)
 	}
 	if !sameTypes(t, fk.Columns, target, fk.RefColumns) && !fk.NotEnforced {
 		i.note(m, attribute, "constraint "+fk.Name, "its columns are of other types than those that they refer to: AutoMigrate does not make the foreign key, and leaves it alone where it is", "make the types equal")
@@ -65,17 +60,14 @@ func (i *importer) addForeignKey(m *model, attribute string, t *schema.Table, to
 	t.ForeignKeys = append(t.ForeignKeys, fk)
 }
 
-// outsideTable makes the table of a class that is not imported known, for foreign
-// keys to lead to.
-func (i *importer) outsideTable(s *gormschema.Schema) bool {
-	if slices.Contains(lacking, mapper.ForeignTable) {
-		return false
-	}
+// outsideTable returns the table of a class that is not imported, for foreign keys
+// to lead to.
+func (i *importer) outsideTable(s *gormschema.Schema) *schema.Table {
 	if i.outside == nil {
 		i.outside = &schema.MetaData{}
 	}
-	if _, known := i.outside.Table(s.Table); known {
-		return true
+	if t, known := i.outside.Table(s.Table); known {
+		return t
 	}
 	t := &schema.Table{Name: s.Table}
 	if dot := strings.LastIndexByte(s.Table, '.'); dot >= 0 {
@@ -84,8 +76,8 @@ func (i *importer) outsideTable(s *gormschema.Schema) bool {
 	for _, name := range s.DBNames {
 		t.Columns = append(t.Columns, i.column(s.FieldsByDBName[name], nil))
 	}
-	_, err := i.outside.Add(t)
-	return err == nil
+	_, _ = i.outside.Add(t) // which refuses a second of its name alone
+	return t
 }
 
 // action reads an action of a constraint tag.
