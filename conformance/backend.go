@@ -90,7 +90,7 @@ type UnderstoodRelationship struct {
 	Attribute string
 	Direction mapper.Direction
 	Target    string   // the logical name
-	Join      []string // "table.column = table.column", the owner's side first
+	Join      []string // "table.column = table.column", the owner's side first; "table.column = 'dog'" where that tells owners apart
 }
 
 // Text returns the Understanding as text for people and literals.

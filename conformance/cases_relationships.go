@@ -229,4 +229,28 @@ var relationshipCases = []Case{
 			Delete: []Key{{"Editor", int64(1)}, {"Author", "Zoe"}},
 		},
 	},
+	{
+		Name:   "polymorphic-association",
+		Rule:   "rows of one table belong to objects of several classes, told apart by a column, without a foreign key: in lists, and one by one",
+		Styles: []Style{declarative(tagged.PolymorphicAssociation), imperative(plain.PolymorphicAssociation)},
+		Script: Script{
+			Insert: []Object{
+				{Class: "Gallery", Values: values{"Name": "north"}, Related: objects{
+					"Plaque": {{Class: "Plaque", Values: values{"Text": "N"}}},
+					"Remarks": {
+						{Class: "Remark", Values: values{"Text": "fine", "Stars": 3}},
+						{Class: "Remark", Values: values{"Text": "great", "Stars": 5}},
+					},
+				}},
+				{Class: "Exhibit", Values: values{"Title": "vase"}, Related: objects{
+					"Plaque":  {{Class: "Plaque", Values: values{"Text": "V"}}},
+					"Remarks": {{Class: "Remark", Values: values{"Text": "old", "Stars": 4}}},
+				}},
+				{Class: "Exhibit", Values: values{"Title": "urn"}},
+				{Class: "Remark", Values: values{"Text": "lost", "Stars": 1, "SubjectKind": "none"}},
+			},
+			Update: []Change{{Key{"Remark", int64(2)}, values{"SubjectKind": "exhibit"}}, {Key{"Plaque", int64(2)}, values{"HolderID": 2}}},
+			Delete: []Key{{"Remark", int64(1)}, {"Exhibit", int64(1)}},
+		},
+	},
 }

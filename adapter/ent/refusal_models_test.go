@@ -185,6 +185,23 @@ type (
 		Again []*Item `map:",rel"`
 	}
 
+	// Kennel owns stickers, as other classes may.
+	Kennel struct {
+		mapper.Base `map:"owners"`
+
+		ID   int64      `map:",pk"`
+		Bowl []*Sticker `map:",rel,fk:owner_id,on:owner_type,identity:bowl"`
+		Door []*Sticker `map:",rel,fk:owner_id,on:owner_type,identity:door"`
+	}
+
+	Sticker struct {
+		mapper.Base `map:"stickers"`
+
+		ID        int64 `map:",pk"`
+		OwnerID   int64
+		OwnerType string
+	}
+
 	// FirstOwner and SecondOwner are on one table.
 	FirstOwner struct {
 		ID    int64

@@ -33,6 +33,22 @@ mapper: Twofold: ent cannot do a composite primary key; give the table a key of 
 mapper: Computed.price: ent on sqlite cannot do a decimal of more than 15 digits; use at most 15, or a string`)
 }
 
+// TestPolymorphicRefused has associations that no foreign key is behind, and says
+// no more of them.
+func TestPolymorphicRefused(t *testing.T) {
+	stickers := &schema.Table{Name: "stickers", Columns: odds(&schema.Column{Name: "owner_id", Type: schema.BigInt{}}, &schema.Column{Name: "owner_type", Type: schema.Text{}}).Columns}
+	owning := func(identity string) mapper.Relationship {
+		return mapper.Relationship{On: stickers.C("owner_type"), ForeignKey: []schema.ColumnRef{stickers.C("owner_id")}, Identity: identity}
+	}
+	for style, set := range map[string]*mapper.Set{
+		"declarative": build(t, tagged[Kennel], tagged[Sticker]),
+		"imperative":  build(t, as[Kennel](owners(), mapper.Properties{"Bowl": owning("bowl"), "Door": owning("door")}), as[Sticker](stickers, nil)),
+	} {
+		require.EqualError(t, entadapter.Refuse(set), `mapper: Kennel.Bowl: ent cannot do a polymorphic association
+mapper: Kennel.Door: ent cannot do a polymorphic association`, style)
+	}
+}
+
 // TestRefusedOnDialects refuses what one database cannot hold, on that database.
 func TestRefusedOnDialects(t *testing.T) {
 	set := build(t, as[Item](&schema.Table{Name: "items", Columns: []*schema.Column{

@@ -19,7 +19,7 @@ const backend = "ent"
 var lacking = []mapper.Feature{
 	mapper.SchemaQualified, mapper.ComputedColumn, mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
 	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
-	mapper.ConvertedValue, mapper.JSONText, mapper.AccessorMethods, mapper.GeneratedValue,
+	mapper.ConvertedValue, mapper.JSONText, mapper.AccessorMethods, mapper.GeneratedValue, mapper.NullReading, mapper.UnenforcedKey, mapper.NotUniqueObject, mapper.PolymorphicAssociation,
 }
 
 // Refuse returns an *mapper.UnsupportedError for everything in a Set that ent
@@ -45,6 +45,9 @@ func refuse(set *mapper.Set) error {
 		errs = append(errs, refuseKey(m), refuseText(m), refuseTypes(m))
 		toOne, toMany := map[*mapper.ColumnAttr]string{}, map[*schema.ForeignKey]string{}
 		for _, r := range m.Relationships {
+			if r.On != nil {
+				continue // refused already
+			}
 			errs = append(errs, refuseRelationship(m, r))
 			if r.Direction == mapper.ManyToMany {
 				continue

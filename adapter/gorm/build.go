@@ -28,6 +28,7 @@ type builder struct {
 	reloads reloads
 	writing writing
 	keys    keys
+	owners  owners
 	makes   generators
 	counts  versions
 	project *projections
@@ -38,7 +39,7 @@ type builder struct {
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projected []reflect.Type) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
-		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{},
+		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}, owners: owners{},
 		makes: generators{}, counts: versions{}}
 	for _, m := range mappers {
 		s, err := b.schema(m)
@@ -251,6 +252,10 @@ func (n *constraintNames) RelationshipFKName(r gormschema.Relationship) string {
 func (n *constraintNames) index(s *gormschema.Schema, indexes []*schema.Index) {
 	for i, index := range indexes {
 		n.indexes = append(n.indexes, index.Name)
+		if f := n.uniqueConstraint(s, index); f != nil {
+			f.Unique = true
+			continue
+		}
 		word := "index"
 		if index.Unique {
 			word = "uniqueIndex"
@@ -265,6 +270,19 @@ func (n *constraintNames) index(s *gormschema.Schema, indexes []*schema.Index) {
 			f.Tag = reflect.StructTag(fmt.Sprintf(`gorm:"%s"`, strings.Trim(f.Tag.Get("gorm")+";"+setting, ";")))
 		}
 	}
+}
+
+// uniqueConstraint returns the field of an index that has the name which GORM
+// gives to unique constraints: the migrator then makes, and expects, one.
+func (n *constraintNames) uniqueConstraint(s *gormschema.Schema, index *schema.Index) *gormschema.Field {
+	if !index.Unique || index.Where != "" || len(index.Columns) != 1 {
+		return nil
+	}
+	part := index.Columns[0]
+	if part != (schema.IndexColumn{Column: part.Column}) || index.Name != n.UniqueName(s.Table, part.Column) {
+		return nil
+	}
+	return s.FieldsByDBName[part.Column]
 }
 
 // check hangs the table's checks on fields, one on each.

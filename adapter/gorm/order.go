@@ -153,7 +153,7 @@ func findsBy(stmt *gorm.Statement, relation *gormschema.Relationship) bool {
 			keys = append(keys, clause.Column{Table: table, Name: ref.ForeignKey.DBName})
 		}
 	}
-	return slices.ContainsFunc(conditions, func(e clause.Expression) bool {
+	return asksFor(conditions, relation.Polymorphic) && slices.ContainsFunc(conditions, func(e clause.Expression) bool {
 		in, ok := e.(clause.IN)
 		if !ok {
 			return false

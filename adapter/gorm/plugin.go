@@ -103,7 +103,7 @@ func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
 	}
 	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
 		b.makes.register(db), b.counts.register(db), b.registerJSON(db),
-		b.project.register(db))
+		b.project.register(db), b.owners.register(db))
 	if err != nil {
 		withdraw(cache, b.schemas)
 	}

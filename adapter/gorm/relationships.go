@@ -21,8 +21,11 @@ func bindRelationship(f *gormschema.Field, r *mapper.RelationshipAttr) {
 	bind(f, r.Name, r.Field)
 	f.Creatable, f.Updatable, f.Readable = true, true, true
 	f.IgnoreMigration = true
-	if r.ForeignKey != nil {
+	switch {
+	case r.ForeignKey != nil:
 		f.TagSettings = constraintSettings(r.ForeignKey)
+	case r.On != nil: // no foreign key, also if the migrator is asked for one
+		f.TagSettings = map[string]string{constraint: "-"}
 	}
 }
 
@@ -41,6 +44,13 @@ func (b *builder) relate(m *mapper.Mapper) error {
 			} else {
 				relation.References = append(relation.References, &gormschema.Reference{PrimaryKey: local, ForeignKey: remote, OwnPrimaryKey: true})
 			}
+		}
+		if r.On != nil {
+			if err := tellApart(relation, m, r); err != nil {
+				return err
+			}
+			b.owners.add(relation)
+			b.counts.own(relation)
 		}
 		switch r.Direction {
 		case mapper.ManyToMany:
@@ -71,6 +81,9 @@ func (b *builder) relate(m *mapper.Mapper) error {
 func (b *builder) constrain(m *mapper.Mapper) error {
 	s := b.byClass[m]
 	for _, fk := range m.LocalTable.ForeignKeys {
+		if fk.NotEnforced {
+			continue
+		}
 		standIn, err := b.standIn(fk.RefTable)
 		if err != nil {
 			return err
@@ -103,6 +116,9 @@ func (b *builder) standIn(table string) (*gormschema.Schema, error) {
 
 // constraintSettings are a foreign key's name and actions as GORM reads them.
 func constraintSettings(fk *schema.ForeignKey) map[string]string {
+	if fk.NotEnforced {
+		return map[string]string{constraint: "-"}
+	}
 	var actions strings.Builder
 	if fk.OnDelete != "" {
 		actions.WriteString(",OnDelete:" + string(fk.OnDelete))

@@ -21,14 +21,27 @@ type versions map[*gormschema.Schema]version
 type version struct {
 	mapper *mapper.Mapper
 	a      *mapper.ColumnAttr
+	owned  []string // the columns that say who owns a row of several classes' objects
 }
 
 func (v versions) add(s *gormschema.Schema, m *mapper.Mapper) {
 	for _, a := range m.Columns {
 		if a.Version {
-			v[s] = version{m, a}
+			v[s] = version{mapper: m, a: a}
 		}
 	}
+}
+
+// own notes the columns of a polymorphic association, which are as a foreign key.
+func (v versions) own(relation *gormschema.Relationship) {
+	version, ok := v[relation.FieldSchema]
+	if !ok {
+		return
+	}
+	for _, ref := range relation.References {
+		version.owned = append(version.owned, ref.ForeignKey.DBName)
+	}
+	v[relation.FieldSchema] = version
 }
 
 func (v versions) register(db *gorm.DB) error {
@@ -77,7 +90,7 @@ func (v version) value(n uint64) reflect.Value {
 // a foreign key: GORM does so to whole lists when it saves their owner.
 func (v version) counts(conflict clause.OnConflict) bool {
 	return slices.ContainsFunc(conflict.DoUpdates, func(a clause.Assignment) bool {
-		return !slices.ContainsFunc(v.mapper.LocalTable.ForeignKeys, func(fk *schema.ForeignKey) bool { return slices.Contains(fk.Columns, a.Column.Name) })
+		return !slices.Contains(v.owned, a.Column.Name) && !slices.ContainsFunc(v.mapper.LocalTable.ForeignKeys, func(fk *schema.ForeignKey) bool { return slices.Contains(fk.Columns, a.Column.Name) })
 	})
 }
 

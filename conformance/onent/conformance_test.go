@@ -17,6 +17,7 @@ var refused = []conformance.Refusal{
 	{Case: "composite-key", Feature: "a composite primary key"},
 	{Case: "composite-foreign-key", Feature: "a relationship over several columns"},
 	{Case: "order-by", Feature: "a second relationship over the foreign key of Messages"},
+	{Case: "polymorphic-association", Feature: "a polymorphic association"},
 	{Case: "text-key", Dialect: schema.MariaDB, Feature: "a key or index over text of any length"},
 	{Case: "version", Feature: "a version counter"},
 	{Case: "soft-delete", Feature: "soft deletion"},

@@ -157,6 +157,10 @@ func (s *session) relationship(r *gormschema.Relationship) conformance.Understoo
 		understood.Target = target.Name
 	}
 	for _, ref := range r.References {
+		if ref.PrimaryValue != "" { // of a polymorphic association
+			understood.Join = append(understood.Join, fmt.Sprintf("%s.%s = '%s'", ref.ForeignKey.Schema.Table, ref.ForeignKey.DBName, ref.PrimaryValue))
+			continue
+		}
 		own, other := ref.ForeignKey, ref.PrimaryKey
 		if ref.OwnPrimaryKey {
 			own, other = other, own

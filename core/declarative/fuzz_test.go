@@ -30,7 +30,7 @@ func (c converted) Value() (driver.Value, error) { return c.cents, nil }
 // and every mistake names its class.
 func FuzzScan(f *testing.F) {
 	for _, tag := range []string{
-		"", "-", ",pk", "id,pk,auto:false", ",rel,back:F,order:(a desc,b)", ",rel,fk:(a,b.c)", ",check:'('", ",check:'(a'",
+		"", "-", ",pk", "id,pk,auto:false", ",rel,back:F,order:(a desc,b)", ",rel,fk:(a,b.c)", ",rel,fk:a,on:(b.c),identity:'x'", ",check:'('", ",check:'(a'",
 		",default:(now())", ",type:string(30)", ",type:(", ",size:99999999999999999999", ",precision:0,scale:1", ",computed:()",
 		"users,schema:app,index:(a,b),unique:c,check:(a > 0)", "users,check:'('", ",index:'('", ",fk:'.'", ",comment:''''",
 	} {

@@ -52,7 +52,7 @@ func TestFieldMistakes(t *testing.T) {
 		want string
 	}{
 		{text, ",szie:30", mapper.UnknownOption, `mapper: T.F: unknown option "szie" at offset 1 of tag ",szie:30"; did you mean "size"?`},
-		{text, ",colour", mapper.UnknownOption, `mapper: T.F: unknown option "colour" at offset 1 of tag ",colour"; the options are auto, check, comment, computed, created, default, fk, index, noinit, nullzero, ondelete, onupdate, pk, precision, scale, size, softdelete, type, unique, updated, version, back, cascade, order, rel, remote, through, concrete, identity, inherits, key, prefix`},
+		{text, ",colour", mapper.UnknownOption, `mapper: T.F: unknown option "colour" at offset 1 of tag ",colour"; the options are auto, check, comment, computed, created, default, fk, index, noinit, nullread, nullzero, ondelete, onupdate, pk, precision, scale, size, softdelete, type, unique, updated, version, back, cascade, identity, notunique, on, order, rel, remote, through, concrete, inherits, key, prefix`},
 		{text, "size:30", mapper.OptionAsName, `mapper: T.F: option "size" in the name's place at offset 0 of tag "size:30"; write ",size" for the option, or "name:size" for the name`},
 		{text, ",pk,pk", mapper.BadTag, `mapper: T.F: option "pk" twice at offset 4 of tag ",pk,pk"; write each option once, after a comma, and close every quote and parenthesis`},
 		{text, ",comment:'a", mapper.BadTag, `mapper: T.F: a quote that is not closed at offset 9 of tag ",comment:'a"; write each option once, after a comma, and close every quote and parenthesis`},
@@ -77,6 +77,14 @@ func TestFieldMistakes(t *testing.T) {
 		{list, ",rel,back", mapper.BadTag, `mapper: T.F: option "back" needs a value at offset 5 of tag ",rel,back"; write back:…`},
 		{list, ",rel,ondelete:explode", mapper.BadTag, `mapper: T.F: unknown action "explode" at offset 5 of tag ",rel,ondelete:explode"; the actions are no_action, restrict, cascade, set_null and set_default`},
 		{list, ",rel,remote:()", mapper.BadTag, `mapper: T.F: option "remote" without columns at offset 5 of tag ",rel,remote:()"; write remote:(first,second)`},
+		{list, ",rel,on", mapper.BadTag, `mapper: T.F: option "on" needs a value at offset 5 of tag ",rel,on"; write on:…`},
+		{list, ",rel,on:()", mapper.BadTag, `mapper: T.F: option "on" with 0 columns at offset 5 of tag ",rel,on:()"; write on:owner_type, of one column`},
+		{list, ",rel,on:(a,b)", mapper.BadTag, `mapper: T.F: option "on" with 2 columns at offset 5 of tag ",rel,on:(a,b)"; write on:owner_type, of one column`},
+		{list, ",rel,identity:", mapper.BadTag, `mapper: T.F: option "identity" needs a value at offset 5 of tag ",rel,identity:"; write identity:…`},
+		{text, ",on:kind", mapper.BadTag, `mapper: T.F: option "on" belongs to relationships at offset 1 of tag ",on:kind"; add rel`},
+		{text, ",identity:dog", mapper.BadTag, `mapper: T.F: option "identity" belongs to relationships and to an embedded parent at offset 1 of tag ",identity:dog"; add rel, or inherits to the parent's tag`},
+		{text, ",key:id", mapper.BadTag, `mapper: T.F: option "key" belongs to an embedded parent at offset 1 of tag ",key:id"; remove it, or add inherits to the parent's tag`},
+		{text, "on", mapper.OptionAsName, `mapper: T.F: option "on" in the name's place at offset 0 of tag "on"; write ",on" for the option, or "name:on" for the name`},
 		{list, ",rel,order:(id sideways)", mapper.BadTag, `mapper: T.F: unknown direction "sideways" at offset 5 of tag ",rel,order:(id sideways)"; write asc or desc`},
 		{list, "addresses,rel", mapper.BadTag, `mapper: T.F: a relationship has no column, but the tag names "addresses" at offset 0 of tag "addresses,rel"; begin the tag with a comma`},
 	} {

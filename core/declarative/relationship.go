@@ -9,7 +9,7 @@ import (
 )
 
 // relationshipWords are the options of relationships.
-var relationshipWords = words{"back", "cascade", "fk", "ondelete", "onupdate", "order", "rel", "remote", "through"}
+var relationshipWords = words{"back", "cascade", "fk", "identity", "notunique", "on", "ondelete", "onupdate", "order", "rel", "remote", "through"}
 
 // listWords are the relationship options that list columns.
 var listWords = words{"fk", "order", "remote"}
@@ -30,6 +30,11 @@ func (s *scan) relationship(f *mapper.Field, t Tag, explicit mapper.Relationship
 			s.bad(f.Name, t, o, `option "rel" takes no value`, "write rel; the field's type names the target")
 			return
 		case o.Key == "rel":
+		case o.Key == "notunique" && o.hasValue:
+			s.bad(f.Name, t, o, `option "notunique" takes no value`, "write notunique")
+			return
+		case o.Key == "notunique":
+			property.NotUnique = true
 		case later.has(o.Key):
 			s.refuse(f.Name, o)
 		case o.Value == "":
@@ -44,6 +49,15 @@ func (s *scan) relationship(f *mapper.Field, t Tag, explicit mapper.Relationship
 			property.ForeignKey = columnRefs(o.Value)
 		case o.Key == "remote" && property.Remote == nil:
 			property.Remote = columnRefs(o.Value)
+		case o.Key == "on" && property.On == (schema.ColumnRef{}):
+			columns := columnRefs(o.Value)
+			if len(columns) != 1 {
+				s.bad(f.Name, t, o, fmt.Sprintf("option \"on\" with %d columns", len(columns)), "write on:owner_type, of one column")
+				return
+			}
+			property.On = columns[0]
+		case o.Key == "identity" && property.Identity == "":
+			property.Identity = o.Value
 		case o.Key == "through" && property.Through == nil:
 			property.Through = tableNamed(o.Value)
 		case o.Key == "ondelete" && property.OnDelete == "":

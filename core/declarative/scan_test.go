@@ -104,6 +104,7 @@ type node struct {
 	Parent   *node   `map:",rel,back:Children,fk:parent_id"`
 	Children []*node `map:",rel,order:(rank desc, nodes.id asc,name)"`
 	Others   []node  `map:",rel,fk:(app.nodes.a,b)"`
+	Notes    []node  `map:",rel,fk:(a,b),on:(app.nodes.kind),identity:'node, whole'"`
 }
 
 // D10, D14: relationships in tags, with names that are resolved later.
@@ -119,6 +120,9 @@ func TestD10ScanReadsRelationships(t *testing.T) {
 			{Column: schema.ColumnRef{Column: "name"}},
 		}},
 		"Others": mapper.Relationship{ForeignKey: []schema.ColumnRef{{Table: "app.nodes", Column: "a"}, {Column: "b"}}},
+		"Notes": mapper.Relationship{
+			ForeignKey: []schema.ColumnRef{{Column: "a"}, {Column: "b"}}, On: schema.ColumnRef{Table: "app.nodes", Column: "kind"}, Identity: "node, whole",
+		},
 	}, d.Properties)
 }
 
@@ -151,16 +155,19 @@ func TestTagsFillInWhatARelationshipLeavesUnsaid(t *testing.T) {
 	t.Parallel()
 	type owner struct {
 		ID     int64    `map:",pk"`
-		Things []*plain `map:",rel,back:Tagged,order:tagged,fk:tagged"`
+		Things []*plain `map:",rel,back:Tagged,order:tagged,fk:tagged,on:tagged,identity:tagged"`
 	}
 	order := schema.OrderBy(schema.ColumnRef{Column: "said"}.Desc())
 	choice := []schema.ColumnRef{{Column: "said"}}
 	tagOrder, tagChoice := schema.OrderBy(schema.ColumnRef{Column: "tagged"}.Asc()), []schema.ColumnRef{{Column: "tagged"}}
+	tagOn, on := schema.ColumnRef{Column: "tagged"}, schema.ColumnRef{Column: "said"}
 	for _, row := range []struct{ said, want mapper.Relationship }{
-		{mapper.Relationship{}, mapper.Relationship{Back: "Tagged", OrderBy: tagOrder, ForeignKey: tagChoice}},
-		{mapper.Relationship{Back: "Said"}, mapper.Relationship{Back: "Said", OrderBy: tagOrder, ForeignKey: tagChoice}},
-		{mapper.Relationship{OrderBy: order}, mapper.Relationship{Back: "Tagged", OrderBy: order, ForeignKey: tagChoice}},
-		{mapper.Relationship{ForeignKey: choice}, mapper.Relationship{Back: "Tagged", OrderBy: tagOrder, ForeignKey: choice}},
+		{mapper.Relationship{}, mapper.Relationship{Back: "Tagged", OrderBy: tagOrder, ForeignKey: tagChoice, On: tagOn, Identity: "tagged"}},
+		{mapper.Relationship{Back: "Said"}, mapper.Relationship{Back: "Said", OrderBy: tagOrder, ForeignKey: tagChoice, On: tagOn, Identity: "tagged"}},
+		{mapper.Relationship{OrderBy: order}, mapper.Relationship{Back: "Tagged", OrderBy: order, ForeignKey: tagChoice, On: tagOn, Identity: "tagged"}},
+		{mapper.Relationship{ForeignKey: choice}, mapper.Relationship{Back: "Tagged", OrderBy: tagOrder, ForeignKey: choice, On: tagOn, Identity: "tagged"}},
+		{mapper.Relationship{On: on}, mapper.Relationship{Back: "Tagged", OrderBy: tagOrder, ForeignKey: tagChoice, On: on, Identity: "tagged"}},
+		{mapper.Relationship{Identity: "said"}, mapper.Relationship{Back: "Tagged", OrderBy: tagOrder, ForeignKey: tagChoice, On: tagOn, Identity: "said"}},
 	} {
 		d, err := mapper.NewDefinition(reflect.TypeFor[owner]())
 		require.NoError(t, err)

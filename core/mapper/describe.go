@@ -46,11 +46,17 @@ func (m *Mapper) Describe() string {
 			fmt.Fprintf(&b, " through %s", s.Through)
 		}
 		fmt.Fprintf(&b, " on %s", strings.Join(s.Join, " and "))
+		if s.On != "" {
+			fmt.Fprintf(&b, ", told apart by %s, as %s", s.On, s.Identity)
+		}
 		if len(s.OrderBy) > 0 {
 			fmt.Fprintf(&b, ", ordered by %s", strings.Join(s.OrderBy, ", "))
 		}
 		if s.Back != "" {
 			fmt.Fprintf(&b, ", back %s.%s", s.Target, s.Back)
+		}
+		if s.NotUnique {
+			b.WriteString(", not unique")
 		}
 		b.WriteByte('\n')
 	}

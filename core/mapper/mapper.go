@@ -40,6 +40,7 @@ type ColumnAttr struct {
 	Field  Accessor       // reaches the value in an object
 
 	NullZero   bool // NULL and the Go zero value are one, both ways
+	NullRead   bool // NULL is read as the Go zero value, which is stored as it is
 	NoInit     bool // not set by constructors
 	Created    bool // set to the time of the first save
 	Updated    bool // set to the time of every save
@@ -74,11 +75,14 @@ type RelationshipAttr struct {
 	Direction  Direction
 	Target     *Mapper
 	Field      Accessor
-	Join       []JoinPair         // the foreign key's columns, in its order
-	ForeignKey *schema.ForeignKey // in the table of the side that refers
+	Join       []JoinPair         // the foreign key's columns, in its order; in that of the owner's key, if On is set
+	ForeignKey *schema.ForeignKey // in the table of the side that refers; nil if the association is polymorphic
 	Through    *Through           // of a many-to-many relationship, which has no Join and no ForeignKey
+	On         *ColumnAttr        // of a polymorphic association: the target's column that tells the classes of owners apart; else nil
+	Identity   string             // this class's value in it
 	OrderBy    []Order            // of a list
 	Back       *RelationshipAttr  // the other side, or nil
+	NotUnique  bool               // of a one-to-one relationship: nothing keeps the target's rows to one
 }
 
 // JoinPair is a pair of columns that are equal in related rows.

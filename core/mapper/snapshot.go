@@ -51,8 +51,11 @@ type RelationshipSnapshot struct {
 	Join       []string // "table.column = table.column", local side first
 	ForeignKey string   // its name, or those of the join table's, the owner's first
 	Through    string   // the join table's full name
+	On         string   // "table.column" that tells the classes of owners apart
+	Identity   string   // this class's value in it
 	OrderBy    []string // "table.column desc"
 	Back       string
+	NotUnique  bool
 }
 
 // Snapshot takes the Snapshot of a Set.
@@ -112,7 +115,7 @@ func (c *ColumnAttr) snapshot(m *Mapper) ColumnSnapshot {
 		word string
 		set  bool
 	}{
-		{"nullzero", c.NullZero}, {"noinit", c.NoInit}, {"created", c.Created},
+		{"nullzero", c.NullZero}, {"nullread", c.NullRead}, {"noinit", c.NoInit}, {"created", c.Created},
 		{"updated", c.Updated}, {"version", c.Version}, {"softdelete", c.SoftDelete},
 		{"optional", c.Field.Optional()}, {"generated", c.Generate != nil}, {"accessors", c.Field.Paired()},
 	} {
@@ -130,7 +133,10 @@ func (r *RelationshipAttr) snapshot() RelationshipSnapshot {
 	shape := strings.TrimSuffix(TypeName(r.Field.Type()), TypeName(r.Target.Class)) + r.Target.Name
 	snapshot := RelationshipSnapshot{
 		Attribute: r.Name, Direction: string(r.Direction), Target: r.Target.Name,
-		GoType: shape,
+		GoType: shape, NotUnique: r.NotUnique, Identity: r.Identity,
+	}
+	if r.On != nil {
+		snapshot.On = r.On.String()
 	}
 	if r.ForeignKey != nil {
 		snapshot.ForeignKey = r.ForeignKey.Name
@@ -217,12 +223,18 @@ func (c ClassSnapshot) write(b *strings.Builder) {
 		if r.Through != "" {
 			fmt.Fprintf(b, " through %s", r.Through)
 		}
-		fmt.Fprintf(b, " on %s by %s", strings.Join(r.Join, " and "), r.ForeignKey)
+		fmt.Fprintf(b, " on %s", strings.Join(r.Join, " and "))
+		optional("by", r.ForeignKey)
+		optional("told apart by", r.On)
+		optional("identity", r.Identity)
 		if len(r.OrderBy) > 0 {
 			fmt.Fprintf(b, " order by %s", strings.Join(r.OrderBy, ", "))
 		}
 		if r.Back != "" {
 			fmt.Fprintf(b, " back %s", r.Back)
+		}
+		if r.NotUnique {
+			b.WriteString(" not unique")
 		}
 		b.WriteByte('\n')
 	}

@@ -61,9 +61,9 @@ func TestSnapshotTellsEveryFlag(t *testing.T) {
 	t.Parallel()
 	m := newModel()
 	kind := m.users.Columns[2]
-	kind.NullZero, kind.NoInit, kind.Created, kind.Updated, kind.Version, kind.SoftDelete = true, true, true, true, true, true
+	kind.NullZero, kind.NullRead, kind.NoInit, kind.Created, kind.Updated, kind.Version, kind.SoftDelete = true, true, true, true, true, true, true
 	kind.Generate, kind.Converter = mapper.GenerateBy(func() (string, error) { return "", nil }), mapper.EnumBy(map[string]string{"b": "B", "a": "A"})
-	require.Contains(t, m.set().Snapshot().Text(), "\n  Kind string holds kind nullzero noinit created updated version softdelete generated, enum A, B\n")
+	require.Contains(t, m.set().Snapshot().Text(), "\n  Kind string holds kind nullzero nullread noinit created updated version softdelete generated, enum A, B\n")
 }
 
 // A Snapshot names a class by its logical name, whatever its Go name is.
@@ -181,6 +181,35 @@ func TestSnapshotHoldsJoinTables(t *testing.T) {
 			alter(t, m, reflect.ValueOf(part(m.users.Relationships[0].Through)).Elem().Field(i))
 			require.NotEqual(t, manyToMany().set().Fingerprint(), m.set().Fingerprint(), "the fingerprint forgets %s.%s", typ.Name(), typ.Field(i).Name)
 		}
+	}
+}
+
+// polymorphic is a model in which addresses have owners of several classes.
+func polymorphic() *model {
+	m := newModel()
+	kind := &schema.Column{Name: "owner_kind", Type: schema.Text{}}
+	m.addresses.LocalTable.Columns = append(m.addresses.LocalTable.Columns, kind)
+	m.addresses.Columns = append(m.addresses.Columns, &mapper.ColumnAttr{Name: "User", Column: kind, Table: m.addresses.LocalTable, Field: m.addresses.Relationships[0].Field})
+	m.addresses.Relationships = nil
+	r := m.users.Relationships[0]
+	r.ForeignKey, r.Back, r.On, r.Identity = nil, nil, m.addresses.Columns[2], "user"
+	return m
+}
+
+func TestSnapshotHoldsPolymorphicAssociations(t *testing.T) {
+	t.Parallel()
+	set := polymorphic().set()
+	require.Contains(t, set.Snapshot().Text(), "\n  Addresses []*Address is one-to-many on users.id = addresses.user_id "+
+		"told apart by addresses.owner_kind identity user order by id desc, user_id\n")
+	require.Contains(t, set.Describe(), "\n  Addresses  one-to-many Address on users.id = addresses.user_id, told apart by addresses.owner_kind, as user, ordered by id desc, user_id\n")
+	for name, change := range map[string]func(*mapper.RelationshipAttr){
+		"On":       func(r *mapper.RelationshipAttr) { r.On = r.Target.Columns[1] },
+		"Identity": func(r *mapper.RelationshipAttr) { r.Identity = "other" },
+		"Join":     func(r *mapper.RelationshipAttr) { r.Join[0].Remote = r.Target.Columns[0] },
+	} {
+		m := polymorphic()
+		change(m.users.Relationships[0])
+		require.NotEqual(t, set.Fingerprint(), m.set().Fingerprint(), "the fingerprint forgets %s", name)
 	}
 }
 

@@ -46,6 +46,7 @@ type configuration struct {
 	joins   map[place]*schema.Table  // the join tables of relationships
 	users   map[*schema.Table]place  // what a table is there for: a class, or a relationship through it
 	lending map[*schema.Column]bool  // columns that state a reference, and so may lack a type
+	owners  map[ownerClaim]*relation // the polymorphic association that has an identity
 	errs    []error
 }
 
@@ -63,6 +64,7 @@ func newConfiguration(r *Registry) *configuration {
 		joins:     map[place]*schema.Table{},
 		users:     map[*schema.Table]place{},
 		lending:   map[*schema.Column]bool{},
+		owners:    map[ownerClaim]*relation{},
 		errs:      slices.Clone(r.errs),
 	}
 	c.converters = maps.Clone(r.converters)

@@ -85,10 +85,15 @@ func (c *configuration) resolve(r *relation) {
 	if r.join == nil && r.back != nil {
 		r.join = r.back.join
 	}
-	if r.join == nil {
-		c.join(r)
-	} else {
+	switch {
+	case r.isPolymorphic():
+		c.polymorphic(r)
+	case r.property.Identity != "":
+		c.fail(mapper.BadDiscriminator, r.owner, r.field.Name, fmt.Sprintf("it has identity %q, but names no discriminator", r.property.Identity), "name the target's column, with on:… or Relationship.On")
+	case r.join != nil:
 		c.through(r)
+	default:
+		c.join(r)
 	}
 }
 
@@ -118,6 +123,9 @@ func (c *configuration) pairBack(r *relation) *relation {
 	}
 	back := r.property.Back
 	place := r.target.Name + "." + back
+	if r.isPolymorphic() {
+		return bad(fmt.Sprintf("a polymorphic association has no other side, since the owners of %s are of several classes", r.target.Name), "remove back")
+	}
 	f, ok := r.target.field(back)
 	if !ok || f.Meaning != mapper.Holding {
 		var names []string
@@ -130,6 +138,8 @@ func (c *configuration) pairBack(r *relation) *relation {
 	}
 	if other := f.relation; other != nil {
 		switch {
+		case other.isPolymorphic():
+			return bad(fmt.Sprintf("its other side %s is a polymorphic association, which has none", place), "remove back")
 		case other.target != r.owner:
 			return bad(fmt.Sprintf("its other side %s holds %s", place, other.target.Name), "name the attribute that holds "+r.owner.Name)
 		case other.property.Back != "" && other.property.Back != r.field.Name:
