@@ -240,6 +240,6 @@ func TestImportedDefaults(t *testing.T) {
 		require.Equal(t, legacy.Ticket{ID: 2, Title: "broken", Effort: 5, Cost: 1.5, Slug: "new"}, got[1])
 		require.Equal(t, legacy.Ticket{ID: 4, Title: "untitled", Priority: 3, Effort: 1, Cost: 2, Open: true, Note: "n", Slug: "s"}, got[3])
 		require.Equal(t, `INSERT INTO "app_tickets" ("title","priority","effort","cost","open") VALUES ('broken',3,5,1.5,true) RETURNING "note","slug","id"`, wantSQL)
-		require.Equal(t, `INSERT INTO "app_tickets" ("title","effort") VALUES ('broken',5) RETURNING "id","title","priority","effort","cost","open","note","slug"`, gotSQL)
+		require.Equal(t, `INSERT INTO "app_tickets" ("title","effort") VALUES ('broken',5) RETURNING "title","priority","effort","cost","open","note","slug","id"`, gotSQL)
 	})
 }
