@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -24,6 +23,7 @@ type builder struct {
 	byClass map[*mapper.Mapper]*gormschema.Schema
 	schemas []*gormschema.Schema
 	joins   map[*schema.Table]*gormschema.Schema // of join tables
+	through []*mapper.Mapper                     // of join tables that no class maps
 	orders  orders
 	reloads reloads
 	writing writing
@@ -32,6 +32,8 @@ type builder struct {
 	makes   generators
 	counts  versions
 	project *projections
+	derives computed
+	lists   mapLists
 	json    bool // there are columns of JSON on MariaDB
 }
 
@@ -40,9 +42,9 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
 		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}, owners: owners{},
-		makes: generators{}, counts: versions{}}
+		makes: generators{}, counts: versions{}, derives: computed{}}
 	for _, m := range mappers {
-		s, err := b.schema(m)
+		s, err := b.schema(m, b.namer)
 		if err != nil {
 			return nil, err
 		}
@@ -53,9 +55,11 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 		b.keys.add(s, m)
 		b.makes.add(s, m)
 		b.counts.add(s, m)
+		b.derives.add(s, m)
+		b.lists.add(s)
 	}
 	for _, m := range mappers {
-		if err := errors.Join(b.relate(m), b.constrain(m)); err != nil {
+		if err := b.relate(m); err != nil {
 			return nil, err
 		}
 	}
@@ -66,9 +70,8 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 // schema makes the schema of one class without its relationships: GORM parses a
 // twin of the class, a struct type made for it, and what it made is then bound
 // to the class. Only GORM can make a Schema that its readers do not wait for.
-func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
-	names := &constraintNames{Namer: b.namer}
-	s, err := parseTwin(m, names)
+func (b *builder) schema(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.Schema, error) {
+	s, err := parseTwin(m, namer)
 	if err != nil {
 		return nil, err
 	}
@@ -114,10 +117,9 @@ func (b *builder) schema(m *mapper.Mapper) (*gormschema.Schema, error) {
 		s.FieldsByName[f.Name] = f
 		s.FieldsByBindName[f.Name] = f
 	}
-	names.index(s, m.LocalTable.Indexes)
 	setHooks(s)
 	softDelete(s, m)
-	return s, names.check(s, m)
+	return s, nil
 }
 
 // refuseMeanings refuses Go types that mean more to GORM than the mapping says,
@@ -209,93 +211,4 @@ func setHooks(s *gormschema.Schema) {
 	s.BeforeDelete = class.Implements(reflect.TypeFor[callbacks.BeforeDeleteInterface]())
 	s.AfterDelete = class.Implements(reflect.TypeFor[callbacks.AfterDeleteInterface]())
 	s.AfterFind = class.Implements(reflect.TypeFor[callbacks.AfterFindInterface]())
-}
-
-// constraintNames answers GORM's questions for names from the mapping. GORM
-// asks by a key that the schema's tags carry, since tags cannot hold every
-// name.
-type constraintNames struct {
-	gormschema.Namer
-	indexes []string          // by number
-	checks  map[string]string // by column
-}
-
-const indexKey = "mapped"
-
-// IndexName returns the name of the index with this key.
-func (n *constraintNames) IndexName(table, key string) string {
-	if number, ok := strings.CutPrefix(key, indexKey); ok {
-		if i, err := strconv.Atoi(number); err == nil && i < len(n.indexes) {
-			return n.indexes[i]
-		}
-	}
-	return n.Namer.IndexName(table, key)
-}
-
-// CheckerName returns the name of the check that hangs on this column.
-func (n *constraintNames) CheckerName(table, column string) string {
-	if name, ok := n.checks[column]; ok {
-		return name
-	}
-	return n.Namer.CheckerName(table, column)
-}
-
-// RelationshipFKName returns the name of a relationship's foreign key.
-func (n *constraintNames) RelationshipFKName(r gormschema.Relationship) string {
-	if name, ok := r.Field.TagSettings[foreignKeyName]; ok {
-		return name
-	}
-	return n.Namer.RelationshipFKName(r)
-}
-
-// index hangs the table's indexes on the fields of their columns.
-func (n *constraintNames) index(s *gormschema.Schema, indexes []*schema.Index) {
-	for i, index := range indexes {
-		n.indexes = append(n.indexes, index.Name)
-		if f := n.uniqueConstraint(s, index); f != nil {
-			f.Unique = true
-			continue
-		}
-		word := "index"
-		if index.Unique {
-			word = "uniqueIndex"
-		}
-		for priority, part := range index.Columns {
-			setting := fmt.Sprintf("%s:,composite:%s%d,priority:%d", word, indexKey, i, priority+1)
-			if part.Desc {
-				setting += ",sort:desc"
-			}
-			f := s.FieldsByDBName[part.Column]
-			f.TagSettings[strings.ToUpper(word)] = setting
-			f.Tag = reflect.StructTag(fmt.Sprintf(`gorm:"%s"`, strings.Trim(f.Tag.Get("gorm")+";"+setting, ";")))
-		}
-	}
-}
-
-// uniqueConstraint returns the field of an index that has the name which GORM
-// gives to unique constraints: the migrator then makes, and expects, one.
-func (n *constraintNames) uniqueConstraint(s *gormschema.Schema, index *schema.Index) *gormschema.Field {
-	if !index.Unique || index.Where != "" || len(index.Columns) != 1 {
-		return nil
-	}
-	part := index.Columns[0]
-	if part != (schema.IndexColumn{Column: part.Column}) || index.Name != n.UniqueName(s.Table, part.Column) {
-		return nil
-	}
-	return s.FieldsByDBName[part.Column]
-}
-
-// check hangs the table's checks on fields, one on each.
-func (n *constraintNames) check(s *gormschema.Schema, m *mapper.Mapper) error {
-	checks := m.LocalTable.Checks
-	if len(checks) > len(s.DBNames) {
-		return &mapper.UnsupportedError{Backend: "gorm", Feature: "more checks than columns", Class: m.Name, Remedy: "join some of them with AND"}
-	}
-	n.checks = make(map[string]string, len(checks))
-	for i, check := range checks {
-		f := s.FieldsByDBName[s.DBNames[i]]
-		f.TagSettings["CHECK"] = "," + check.Condition // an empty name makes GORM ask CheckerName
-		n.checks[f.DBName] = check.Name
-	}
-	return nil
 }

@@ -71,20 +71,14 @@ func publish(cache *sync.Map, schemas []*gormschema.Schema) error {
 			withdraw(cache, schemas[:i])
 			return &LateError{Class: s.ModelType}
 		}
-		cache.Store(tableKey(s), s)
 	}
 	return nil
 }
-
-// tableKey is where GORM's migrator looks for a class under db.Table with the
-// class's own table.
-func tableKey(s *gormschema.Schema) string { return fmt.Sprintf("%p-%s", s.ModelType, s.Table) }
 
 // withdraw takes schemas out of the cache again.
 func withdraw(cache *sync.Map, schemas []*gormschema.Schema) {
 	for _, s := range schemas {
 		cache.Delete(s.ModelType)
-		cache.Delete(tableKey(s))
 	}
 }
 

@@ -167,3 +167,18 @@ func TestUpsert(t *testing.T) {
 		require.Equal(t, 2, value[int](t, db, "SELECT count(*) FROM users"))
 	})
 }
+
+// TestCreateFromMapsOfSeveralDefaults has the database fill in several columns,
+// at which GORM by itself panics.
+func TestCreateFromMapsOfSeveralDefaults(t *testing.T) {
+	shop.each(t, func(t *testing.T, db *gorm.DB) {
+		now := time.Now()
+		maps := []map[string]any{{"Name": "Ann", "CreatedAt": now, "UpdatedAt": now, "secret": ""}, {"Name": "Bob", "CreatedAt": now, "UpdatedAt": now, "secret": "", "Level": 7}}
+		require.NoError(t, db.Model(&User{}).Create(maps[:1]).Error)
+		require.NoError(t, db.Model(&User{}).Create(maps[1:]).Error)
+		var users []User
+		require.NoError(t, db.Order("id").Find(&users).Error)
+		require.Equal(t, []string{"Ann", "Bob"}, names(users))
+		require.Equal(t, []int{3, 7}, []int{users[0].Level, users[1].Level})
+	})
+}

@@ -29,7 +29,7 @@ func (i *importer) typeText(f *gormschema.Field) string {
 // columnType returns the type of a field's column, and the expression of one that
 // the database computes. It reports false if the field cannot hold it.
 func (i *importer) columnType(f *gormschema.Field, by *mapper.Converter) (t schema.Type, expression string, ok bool) {
-	text, expression := computed(i.typeText(f))
+	text, expression := splitComputed(i.typeText(f))
 	t = typeOfText(i.dialect, text)
 	native := schema.Native{Dialect: i.dialect, Text: text}
 	switch {
@@ -55,8 +55,8 @@ func fits(f *gormschema.Field, t schema.Type, by *mapper.Converter) bool {
 
 var computedPattern = regexp.MustCompile(`(?is)^(.*?)\s+(?:GENERATED\s+ALWAYS\s+)?AS\s*\((.*)\)\s*(?:STORED|PERSISTENT)$`)
 
-// computed splits the text of a column that the database computes and stores.
-func computed(text string) (typeText, expression string) {
+// splitComputed splits the text of a column that the database computes and stores.
+func splitComputed(text string) (typeText, expression string) {
 	if m := computedPattern.FindStringSubmatch(text); m != nil {
 		return m[1], m[2]
 	}

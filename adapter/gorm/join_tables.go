@@ -24,9 +24,7 @@ func (b *builder) joinTable(through *mapper.Through) (*gormschema.Schema, error)
 			return nil, err
 		}
 		b.joins[through.Table] = s
-		if err := b.constrain(m); err != nil {
-			return nil, err
-		}
+		b.through = append(b.through, m)
 	}
 	if ordered := ownFirst(through); !slices.Equal(ordered.Columns, through.Table.Columns) {
 		return b.joinSchema(b.joinMapper(through.Table, ordered))
@@ -35,7 +33,7 @@ func (b *builder) joinTable(through *mapper.Through) (*gormschema.Schema, error)
 }
 
 func (b *builder) joinSchema(m *mapper.Mapper) (*gormschema.Schema, error) {
-	s, err := b.schema(m)
+	s, err := b.schema(m, b.namer)
 	if err != nil {
 		return nil, err
 	}
@@ -118,15 +116,6 @@ func (b *builder) relateThrough(relation *gormschema.Relationship, r *mapper.Rel
 	refer(target, r.Through.Remote, false)
 	relation.Type, relation.JoinTable = gormschema.Many2Many, join
 	s.Relationships.Many2Many = append(s.Relationships.Many2Many, relation)
-	if !b.mapped(r.Through.Table) {
-		// The migrator makes the tables of both sides' join tables; it finds them
-		// among the relationships, where nothing else takes this for one.
-		made := b.joins[r.Through.Table]
-		s.Relationships.Relations["__"+r.Through.Table.FullName()] = &gormschema.Relationship{
-			Name: "_" + r.Through.Table.FullName(), Schema: made, FieldSchema: s, JoinTable: made,
-			Field: &gormschema.Field{Name: r.Through.Table.FullName(), TagSettings: map[string]string{constraint: "-"}},
-		}
-	}
 	return nil
 }
 

@@ -21,6 +21,7 @@ func (b *builder) describeColumn(f *gormschema.Field, column *schema.Column) {
 	f.Tag = ""
 	b.describeSize(f, column)
 	b.describeDefault(f, column)
+	b.describeComputed(f, column)
 	if column.Comment != "" {
 		f.Comment = column.Comment
 		f.TagSettings["COMMENT"] = column.Comment

@@ -181,3 +181,49 @@ func TestColumnWidths(t *testing.T) {
 		require.Equal(t, want[d], types[:9])
 	})
 }
+
+// TestManyChecks has more checks than columns, one with every mark that GORM's
+// tags could not hold.
+func TestManyChecks(t *testing.T) {
+	table := docs(func(t *schema.Table) {
+		t.Checks = []*schema.Check{
+			{Name: "c1", Condition: "price < 1000"}, {Name: "c2", Condition: "state >= 0"}, {Name: "c3", Condition: "state < 100"},
+			{Name: "c4", Condition: "price >= 0"}, {Name: "c5", Condition: "title NOT IN ('a;b', 'c:d,e', '?', '@x')"},
+		}
+	})
+	eachDialect(t, func(t *testing.T, _ schema.Dialect, db *gorm.DB) {
+		useDocs(t, db, table)
+		require.NoError(t, db.AutoMigrate(&Doc{}))
+		for _, name := range []string{"c1", "c2", "c3", "c4", "c5"} {
+			require.True(t, db.Migrator().HasConstraint(&Doc{}, name), name)
+		}
+		for _, title := range []string{"a;b", "c:d,e", "?", "@x"} {
+			require.Error(t, db.Create(&Doc{Title: title}).Error, title)
+		}
+		require.Error(t, db.Create(&Doc{State: 100}).Error)
+		require.NoError(t, db.Create(&Doc{Title: "a"}).Error)
+		require.NoError(t, db.Migrator().DropConstraint(&Doc{}, "c5"))
+		require.NoError(t, db.Create(&Doc{Title: "a;b"}).Error)
+		require.NoError(t, db.Where("title = ?", "a;b").Delete(&Doc{}).Error)
+		require.NoError(t, db.AutoMigrate(&Doc{}))
+		require.Error(t, db.Create(&Doc{Title: "a;b"}).Error)
+		record(db).take()
+		require.NoError(t, db.AutoMigrate(&Doc{}))
+		require.Empty(t, record(db).changes())
+	})
+}
+
+// TestDryAutoMigrate prints what AutoMigrate would do, and does nothing.
+func TestDryAutoMigrate(t *testing.T) {
+	set := build(t, circle["imperative"])
+	eachDialect(t, func(t *testing.T, d schema.Dialect, db *gorm.DB) {
+		require.NoError(t, db.Use(gormadapter.New(set)))
+		require.NoError(t, db.Session(&gorm.Session{DryRun: true}).AutoMigrate(&Team{}))
+		require.Len(t, record(db).changes(), map[schema.Dialect]int{schema.SQLite: 3, schema.PostgreSQL: 5, schema.MariaDB: 3}[d])
+		require.False(t, db.Migrator().HasTable(&Team{}))
+		migrate(t, db, set)
+		record(db).take()
+		require.NoError(t, db.Session(&gorm.Session{DryRun: true}).AutoMigrate(&Team{}))
+		require.Empty(t, record(db).changes())
+	})
+}

@@ -52,9 +52,7 @@ func (p *Plugin) Name() string {
 
 // lacking is what a mapping may use and this adapter cannot do.
 var lacking = []mapper.Feature{
-	mapper.SchemaQualified, mapper.ComputedColumn, mapper.TableComment,
-	mapper.ForeignTable,
-	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
+	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass,
 }
 
 // Initialize publishes the mappings in the DB's cache; db.Use calls it. Its
@@ -77,37 +75,53 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	}
 	publishing.Lock() // whoever finds a cache claimed finds its schemas too
 	defer publishing.Unlock()
-	if done, err := p.claim(cache); done || err != nil {
-		return err
+	done, err := p.claim(cache)
+	if err == nil && !done {
+		err = p.publish(db, dialect, cache)
 	}
-	published := false
-	defer func() { // also if the application's naming strategy panics
-		if !published {
-			cache.Delete(claimKey{})
-		}
-	}()
-	built, err := build(db, dialect, p.mappers(), p.projected)
 	if err == nil {
-		err = built.publish(db, cache)
+		wrapDialector(db)
 	}
-	published = err == nil
 	return err
 }
 
 var publishing sync.Mutex
 
 // publish makes everything known to GORM, or nothing.
-func (b *builder) publish(db *gorm.DB, cache *sync.Map) error {
-	if err := publish(cache, b.schemas); err != nil {
+func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) error {
+	published := false
+	defer func() { // also if the application's naming strategy panics
+		if !published {
+			cache.Delete(claimKey{})
+		}
+	}()
+	b, err := build(db, dialect, p.mappers(), p.projected)
+	if err != nil {
 		return err
 	}
-	err := errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
-		b.makes.register(db), b.counts.register(db), b.registerJSON(db),
-		b.project.register(db), b.owners.register(db))
+	tables, err := newTables(b, cache)
 	if err != nil {
-		withdraw(cache, b.schemas)
+		return err
 	}
-	return err
+	if err := publish(cache, b.schemas); err != nil {
+		tables.withdraw()
+		return err
+	}
+	if err := b.register(db); err != nil {
+		tables.withdraw()
+		withdraw(cache, b.schemas)
+		return err
+	}
+	cache.Store(tablesKey{}, tables)
+	published = true
+	return nil
+}
+
+// register has GORM call what completes its statements.
+func (b *builder) register(db *gorm.DB) error {
+	return errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
+		b.makes.register(db), b.counts.register(db), b.registerJSON(db), b.derives.register(db), b.lists.register(db),
+		qualified{}.register(db, b.mappers), b.project.register(db), b.owners.register(db))
 }
 
 func (p *Plugin) mappers() []*mapper.Mapper {
@@ -126,7 +140,10 @@ func (p *Plugin) refuse(dialect schema.Dialect) error {
 			refusals = append(refusals, &SetError{Problem: "New was given a nil set", Remedy: "pass what Configure returned"})
 			continue
 		}
-		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect))
+		if dialect == schema.SQLite { // whose driver looks for no tables there
+			refusals = append(refusals, set.Refuse("gorm on sqlite", mapper.SchemaQualified))
+		}
+		refusals = append(refusals, set.Refuse("gorm", lacking...), set.RefuseDialect("gorm", dialect), refuseNamesakes(set))
 		for _, m := range set.Mappers() {
 			if seen[m.Class] {
 				refusals = append(refusals, &SetError{Class: m.Class, Problem: m.Class.String() + " is mapped in two of the sets", Remedy: "pass one of them"})

@@ -73,47 +73,6 @@ func (b *builder) relate(m *mapper.Mapper) error {
 	return nil
 }
 
-// constrain gives a class's schema the foreign keys of its table. GORM's
-// migrator finds them as relationships of the referred class that stand among
-// those of the referring one, under names that begin with an underscore. The
-// referred class is a stand-in, so that nothing else takes them for
-// relationships.
-func (b *builder) constrain(m *mapper.Mapper) error {
-	s := b.byClass[m]
-	for _, fk := range m.LocalTable.ForeignKeys {
-		if fk.NotEnforced {
-			continue
-		}
-		standIn, err := b.standIn(fk.RefTable)
-		if err != nil {
-			return err
-		}
-		carrier := &gormschema.Relationship{
-			Name: "_" + fk.Name, Type: gormschema.HasMany, Schema: standIn, FieldSchema: s,
-			Field: &gormschema.Field{Name: fk.Name, TagSettings: constraintSettings(fk)},
-		}
-		for i, column := range fk.Columns {
-			carrier.References = append(carrier.References, &gormschema.Reference{
-				PrimaryKey: standIn.FieldsByDBName[fk.RefColumns[i]], ForeignKey: s.FieldsByDBName[column], OwnPrimaryKey: true,
-			})
-		}
-		// Not under its name, by which GORM would find it among all associations.
-		s.Relationships.Relations["_"+carrier.Name] = carrier
-	}
-	return nil
-}
-
-// standIn makes another schema of a class on the table, which is never
-// published: the migrator reads its table, its columns and its class.
-func (b *builder) standIn(table string) (*gormschema.Schema, error) {
-	for _, m := range b.mappers {
-		if m.LocalTable.FullName() == table {
-			return b.schema(m)
-		}
-	}
-	return nil, &mapper.UnsupportedError{Backend: "gorm", Feature: string(mapper.ForeignTable), Class: table}
-}
-
 // constraintSettings are a foreign key's name and actions as GORM reads them.
 func constraintSettings(fk *schema.ForeignKey) map[string]string {
 	if fk.NotEnforced {

@@ -84,8 +84,8 @@ func (d Dialect) IdentityText(t Type) string {
 	)
 }
 
-// ColumnText returns the whole type text of a resolved column: type, collation
-// and identity, without nullability and default.
+// ColumnText returns the whole type text of a resolved column: type, collation,
+// identity and what computes it, without nullability and default.
 func (d Dialect) ColumnText(c *Column) string {
 	if c.Identity == IdentityOn {
 		return d.IdentityText(c.Type)
@@ -93,6 +93,9 @@ func (d Dialect) ColumnText(c *Column) string {
 	text := d.TypeText(c.Type)
 	if collation := d.Collation(c.Type); collation != "" {
 		text += " " + collation
+	}
+	if c.Computed != "" {
+		text += " GENERATED ALWAYS AS (" + c.Computed + ") STORED"
 	}
 	return text
 }

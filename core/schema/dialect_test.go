@@ -152,6 +152,17 @@ func TestDialectTexts(t *testing.T) {
 	}
 }
 
+func TestColumnTextOfComputedColumns(t *testing.T) {
+	t.Parallel()
+	for d, text := range map[schema.Dialect]string{
+		schema.SQLite:     "varchar(9) GENERATED ALWAYS AS (lower(name)) STORED",
+		schema.PostgreSQL: "varchar(9) GENERATED ALWAYS AS (lower(name)) STORED",
+		schema.MariaDB:    "varchar(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin GENERATED ALWAYS AS (lower(name)) STORED",
+	} {
+		require.Equal(t, text, d.ColumnText(&schema.Column{Type: schema.String{Size: 9}, Computed: "lower(name)"}))
+	}
+}
+
 // Every type that ParseType knows has a text in every dialect.
 func TestDialectTextsAreComplete(t *testing.T) {
 	t.Parallel()

@@ -44,10 +44,14 @@ func (i *Index) Names() []string {
 
 // ConstraintName is the name of a constraint that states none, as in
 // fk_users_team_id: its kind, the table and the columns. Of a check of the whole
-// table the last part is its number. Past 63 bytes the name ends in eight digits
-// of its hash.
+// table the last part is its number. FitName shortens it.
 func ConstraintName(kind ConstraintKind, t *Table, columns []string) string {
-	name := string(kind) + "_" + t.Name + "_" + strings.Join(columns, "_")
+	return FitName(string(kind) + "_" + t.Name + "_" + strings.Join(columns, "_"))
+}
+
+// FitName returns a name that all dialects take: past 63 bytes the name ends in
+// eight digits of its hash.
+func FitName(name string) string {
 	if len(name) <= MaxName {
 		return name
 	}

@@ -57,3 +57,10 @@ func TestConstraintNamesFitEveryDialect(t *testing.T) {
 		})
 	}
 }
+
+func TestFitName(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, "users", schema.FitName("users"))
+	require.Equal(t, strings.Repeat("x", 63), schema.FitName(strings.Repeat("x", 63)))
+	require.Equal(t, strings.Repeat("x", 54)+"_7ce10097", schema.FitName(strings.Repeat("x", 64)))
+}

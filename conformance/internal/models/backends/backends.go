@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"time"
 
 	"entgo.io/ent/dialect"
 	entextension "github.com/mapwright/mapwright/adapter/ent/extension"
@@ -20,6 +21,7 @@ import (
 	"github.com/mapwright/mapwright/core/schema"
 	_ "github.com/mattn/go-sqlite3"
 	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
 )
 
 // All returns the backends by name.
@@ -35,18 +37,33 @@ func All() map[string]driver.Understands {
 }
 
 // onGORM opens GORM on a mapping and reads its schemas back: what the suite
-// reads, and all that a field, an index or a check says.
+// reads, all that a field says, and the statements that would make the tables.
 func onGORM(set *mapper.Set, db *sql.DB) (string, error) {
 	var text bytes.Buffer
 	backend := ongorm.Backend(func(g *gorm.DB) error {
+		dry := g.Session(&gorm.Session{DryRun: true, Logger: statements{g.Logger, &text}})
 		for _, m := range set.Mappers() {
 			if err := describe(&text, g, m); err != nil {
+				return err
+			}
+			if err := dry.Migrator().CreateTable(reflect.New(m.Class).Interface()); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	return explain(&text, backend, set, db)
+}
+
+// statements is a logger that writes statements.
+type statements struct {
+	logger.Interface
+	text *bytes.Buffer
+}
+
+func (s statements) Trace(_ context.Context, _ time.Time, statement func() (string, int64), _ error) {
+	sql, _ := statement()
+	fmt.Fprintln(s.text, sql)
 }
 
 // onEnt has ent's generator read the mapping: what the suite reads of its graph,
@@ -78,7 +95,7 @@ func explain(text *bytes.Buffer, backend conformance.Backend, set *mapper.Set, d
 	return text.String(), err
 }
 
-// describe writes what GORM knows of a class.
+// describe writes what GORM knows of the columns of a class.
 func describe(text *bytes.Buffer, g *gorm.DB, m *mapper.Mapper) error {
 	stmt := &gorm.Statement{DB: g}
 	if err := stmt.Parse(reflect.New(m.Class).Interface()); err != nil {
@@ -88,20 +105,6 @@ func describe(text *bytes.Buffer, g *gorm.DB, m *mapper.Mapper) error {
 		fmt.Fprintf(text, "%s.%s %q %s %s %d(%d,%d) key=%t auto=%t created=%d updated=%d default=%t %q %v not null=%t unique=%t comment=%q readable=%t creatable=%t updatable=%t %q\n",
 			m.Name, f.Name, f.DBName, f.FieldType.Kind(), f.DataType, f.Size, f.Precision, f.Scale, f.PrimaryKey, f.AutoIncrement, f.AutoCreateTime, f.AutoUpdateTime,
 			f.HasDefaultValue, f.DefaultValue, f.DefaultValueInterface, f.NotNull, f.Unique, f.Comment, f.Readable, f.Creatable, f.Updatable, f.Tag)
-	}
-	for _, index := range stmt.Schema.ParseIndexes() {
-		fmt.Fprintf(text, "%s index %s %s %q %s\n", m.Name, index.Name, index.Class, index.Where, index.Type)
-		for _, part := range index.Fields {
-			fmt.Fprintf(text, "  %s %q %s %d\n", part.DBName, part.Expression, part.Sort, part.Length)
-		}
-	}
-	checks := stmt.Schema.ParseCheckConstraints()
-	for _, f := range stmt.Schema.Fields {
-		for _, check := range checks {
-			if check.Field == f {
-				fmt.Fprintf(text, "%s check %s %q\n", m.Name, check.Name, check.Constraint)
-			}
-		}
 	}
 	return nil
 }

@@ -1,0 +1,97 @@
+package gormadapter
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mapwright/mapwright/core/schema"
+	"gorm.io/gorm"
+)
+
+// CreateConstraint makes a check or a foreign key, which may be named by its
+// relationship.
+func (m tableMigrator) CreateConstraint(value any, name string) error {
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).CreateConstraint(value, name)
+	}
+	holder, own := m.constraint(t, name)
+	if r, ok := t.mapper.Relationship(name); ok && r.ForeignKey == nil && r.Through == nil {
+		return nil // a polymorphic association has none
+	}
+	if !holder.constrained(own) {
+		return fmt.Errorf("gormadapter: %s has no constraint %s; map one, or name one that it has", t.mapper.Name, name)
+	}
+	return m.createConstraint(holder, own)
+}
+
+func (m tableMigrator) createConstraint(t *table, name string) error {
+	return m.rebuild(t, "", func(driver gorm.Migrator) error { return driver.CreateConstraint(t.object(), name) })
+}
+
+// DropConstraint drops a check or a foreign key, which may be named by its
+// relationship.
+func (m tableMigrator) DropConstraint(value any, name string) error {
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).DropConstraint(value, name)
+	}
+	t, name = m.constraint(t, name)
+	if m.dialect() == schema.SQLite && !m.on(t).HasConstraint(t.object(), name) { // the others say so themselves
+		return fmt.Errorf("gormadapter: the table %s has no constraint %s", t.FullName(), name)
+	}
+	return m.rebuild(t, "", func(driver gorm.Migrator) error { return driver.DropConstraint(t.object(), name) })
+}
+
+// HasConstraint takes the name of a check or a foreign key, or of its
+// relationship.
+func (m tableMigrator) HasConstraint(value any, name string) bool {
+	t, err := m.table(value)
+	if t == nil || err != nil {
+		return m.of(value).HasConstraint(value, name)
+	}
+	t, name = m.constraint(t, name)
+	return m.on(t).HasConstraint(t.object(), name)
+}
+
+// constraint finds the table that has a constraint, and its name there. A foreign
+// key may also be named at the other side of its relationship.
+func (m tableMigrator) constraint(t *table, name string) (*table, string) {
+	if own := t.own(name); t.constrained(own) {
+		return t, own
+	}
+	for _, r := range t.mapper.Relationships {
+		fk := r.ForeignKey
+		if r.Through != nil {
+			fk = r.Through.Local.ForeignKey
+		}
+		if fk == nil || name != r.Name && name != fk.Name {
+			continue
+		}
+		if slices.Contains(t.mapper.LocalTable.ForeignKeys, fk) {
+			return t, t.own(fk.Name)
+		}
+		if holder := m.tables.holder(fk); holder != nil {
+			return holder, fk.Name
+		}
+	}
+	return t, name
+}
+
+// constrained reports whether the table has a constraint of this name.
+func (t *table) constrained(name string) bool {
+	return slices.ContainsFunc(t.Checks, func(c *schema.Check) bool { return c.Name == name }) ||
+		slices.ContainsFunc(t.enforced(), func(fk *schema.ForeignKey) bool { return fk.Name == name })
+}
+
+// holder returns the table that has a foreign key.
+func (ts *tables) holder(fk *schema.ForeignKey) *table {
+	for name, m := range ts.names {
+		if slices.Contains(m.LocalTable.ForeignKeys, fk) {
+			if t, err := ts.of(m, name); err == nil {
+				return t
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,380 @@
+package gormadapter_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mapwright/mapwright/adapter/gorm"
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/registry"
+	"github.com/mapwright/mapwright/core/schema"
+	"github.com/stretchr/testify/require"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// Client and what belongs to it are in another schema, Bill and Lodger in the
+// connection's own. Lodger's table has the name of Client's.
+type Client struct {
+	mapper.Base
+
+	ID       int64
+	Name     string
+	BossID   *int64
+	Boss     *Client   `map:",rel"`
+	Bills    []Bill    `map:",rel,back:Client,order:(total desc)"`
+	Passport *Passport `map:",rel,back:Client"`
+	Labels   []*Sticker
+}
+
+type Bill struct {
+	mapper.Base
+
+	ID       int64
+	Total    int64
+	ClientID int64
+	Client   *Client `map:",rel"`
+}
+
+type Passport struct {
+	mapper.Base
+
+	ID       int64
+	Number   string
+	ClientID *int64
+	Client   *Client `map:",rel"`
+}
+
+type Sticker struct {
+	mapper.Base
+
+	ID   int64
+	Text string
+}
+
+type Lodger struct {
+	mapper.Base
+
+	ID   int64
+	Name string
+}
+
+// branches maps them, with the other schema's name.
+func branches(namespace string) styles {
+	id := &schema.Column{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}
+	name := schema.String{Size: 20}
+	clients := &schema.Table{Schema: namespace, Name: "clients", Columns: []*schema.Column{
+		id, {Name: "name", Type: name, Unique: true, Check: "name <> ''"},
+		{Name: "boss_id", Nullable: true, References: namespace + ".clients.id", OnDelete: schema.SetNull},
+	}}
+	bills := &schema.Table{Name: "bills", Columns: []*schema.Column{
+		id, {Name: "total", Type: schema.BigInt{}, Index: true}, {Name: "client_id", References: namespace + ".clients.id", OnDelete: schema.Cascade},
+	}}
+	passports := &schema.Table{Schema: namespace, Name: "passports", Columns: []*schema.Column{
+		id, {Name: "number", Type: name, Default: schema.Literal("none"), Comment: "as printed"},
+		{Name: "client_id", Nullable: true, References: namespace + ".clients.id", Unique: true},
+	}}
+	labels := &schema.Table{Schema: namespace, Name: "labels", Columns: []*schema.Column{id, {Name: "text", Type: name}}}
+	guests := &schema.Table{Name: "clients", Columns: []*schema.Column{id, {Name: "name", Type: name}}}
+	through := mapper.Relationship{Through: &schema.Table{Schema: namespace, Name: "client_labels", Columns: []*schema.Column{
+		{Name: "client_id", PrimaryKey: true, References: namespace + ".clients.id", OnDelete: schema.Cascade},
+		{Name: "label_id", PrimaryKey: true, References: namespace + ".labels.id", OnDelete: schema.Cascade},
+	}}, OrderBy: schema.OrderBy(labels.C("text").Asc())}
+	return styles{
+		"declarative": func(r *registry.Registry) {
+			registry.Mapped[Client](r, mapper.Onto(clients), func(d *mapper.Definition) { d.Properties["Labels"] = through })
+			registry.Mapped[Bill](r, mapper.Onto(bills))
+			registry.Mapped[Passport](r, mapper.Onto(passports))
+			registry.Mapped[Sticker](r, mapper.Onto(labels))
+			registry.Mapped[Lodger](r, mapper.Onto(guests))
+		},
+		"imperative": func(r *registry.Registry) {
+			registry.MapImperatively[Client](r, clients, mapper.Properties{
+				"Boss":     mapper.Relationship{},
+				"Bills":    mapper.Relationship{Back: "Client", OrderBy: schema.OrderBy(bills.C("total").Desc())},
+				"Passport": mapper.Relationship{Back: "Client"},
+				"Labels":   through,
+			}, mapper.IgnoreTags())
+			registry.MapImperatively[Bill](r, bills, mapper.Properties{"Client": mapper.Relationship{}}, mapper.IgnoreTags())
+			registry.MapImperatively[Passport](r, passports, mapper.Properties{"Client": mapper.Relationship{}}, mapper.IgnoreTags())
+			registry.MapImperatively[Sticker](r, labels, nil, mapper.IgnoreTags())
+			registry.MapImperatively[Lodger](r, guests, nil, mapper.IgnoreTags())
+		},
+	}
+}
+
+// eachBranch runs a test on the databases that have schemas, each time with an
+// empty one beside the connection's own, and on every style.
+func eachBranch(t *testing.T, test func(t *testing.T, db *gorm.DB, set *mapper.Set, namespace string)) {
+	for _, d := range []schema.Dialect{schema.PostgreSQL, schema.MariaDB} {
+		for _, style := range []string{"declarative", "imperative"} {
+			t.Run(string(d)+"/"+style, func(t *testing.T) {
+				t.Parallel()
+				current := map[schema.Dialect]string{schema.PostgreSQL: "SELECT current_schema()", schema.MariaDB: "SELECT database()"}[d]
+				namespace := value[string](t, open(t, d), current)
+				db, set := open(t, d), build(t, branches(namespace)[style])
+				require.NoError(t, db.Use(gormadapter.New(set)))
+				test(t, db, set, namespace)
+			})
+		}
+	}
+}
+
+func TestQualifiedTables(t *testing.T) {
+	require.Equal(t, build(t, branches("a")["declarative"]).Fingerprint(), build(t, branches("a")["imperative"]).Fingerprint())
+	want := map[string][]string{
+		"postgres": {
+			`CREATE TABLE "NS"."clients" ("id" bigint GENERATED BY DEFAULT AS IDENTITY NOT NULL,"name" varchar(20) NOT NULL,"boss_id" bigint,PRIMARY KEY ("id"),CONSTRAINT "fk_clients_boss_id" FOREIGN KEY ("boss_id") REFERENCES "NS"."clients"("id") ON DELETE SET NULL,CONSTRAINT "ck_clients_name" CHECK (name <> ''))`,
+			`CREATE UNIQUE INDEX "uq_clients_name" ON "NS"."clients" ("name")`,
+			`CREATE TABLE "NS"."labels" ("id" bigint GENERATED BY DEFAULT AS IDENTITY NOT NULL,"text" varchar(20) NOT NULL,PRIMARY KEY ("id"))`,
+			`CREATE TABLE "NS"."client_labels" ("client_id" bigint NOT NULL,"label_id" bigint NOT NULL,PRIMARY KEY ("client_id","label_id"),CONSTRAINT "fk_client_labels_client_id" FOREIGN KEY ("client_id") REFERENCES "NS"."clients"("id") ON DELETE CASCADE,CONSTRAINT "fk_client_labels_label_id" FOREIGN KEY ("label_id") REFERENCES "NS"."labels"("id") ON DELETE CASCADE)`,
+			`CREATE TABLE "bills" ("id" bigint GENERATED BY DEFAULT AS IDENTITY NOT NULL,"total" bigint NOT NULL,"client_id" bigint NOT NULL,PRIMARY KEY ("id"),CONSTRAINT "fk_bills_client_id" FOREIGN KEY ("client_id") REFERENCES "NS"."clients"("id") ON DELETE CASCADE)`,
+			`CREATE INDEX "ix_bills_total" ON "bills" ("total")`,
+			`CREATE TABLE "clients" ("id" bigint GENERATED BY DEFAULT AS IDENTITY NOT NULL,"name" varchar(20) NOT NULL,PRIMARY KEY ("id"))`,
+			`CREATE TABLE "NS"."passports" ("id" bigint GENERATED BY DEFAULT AS IDENTITY NOT NULL,"number" varchar(20) NOT NULL DEFAULT 'none',"client_id" bigint,PRIMARY KEY ("id"),CONSTRAINT "fk_passports_client_id" FOREIGN KEY ("client_id") REFERENCES "NS"."clients"("id"))`,
+			`CREATE UNIQUE INDEX "uq_passports_client_id" ON "NS"."passports" ("client_id")`,
+			`COMMENT ON COLUMN "NS"."passports"."number" IS 'as printed'`,
+		},
+		"mysql": {
+			"CREATE TABLE `NS`.`clients` (`id` bigint AUTO_INCREMENT NOT NULL,`name` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,`boss_id` bigint,PRIMARY KEY (`id`),UNIQUE INDEX `uq_clients_name` (`name`),CONSTRAINT `fk_clients_boss_id` FOREIGN KEY (`boss_id`) REFERENCES `NS`.`clients`(`id`) ON DELETE SET NULL,CONSTRAINT `ck_clients_name` CHECK (name <> ''))",
+			"CREATE TABLE `NS`.`labels` (`id` bigint AUTO_INCREMENT NOT NULL,`text` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,PRIMARY KEY (`id`))",
+			"CREATE TABLE `NS`.`client_labels` (`client_id` bigint NOT NULL,`label_id` bigint NOT NULL,PRIMARY KEY (`client_id`,`label_id`),CONSTRAINT `fk_client_labels_client_id` FOREIGN KEY (`client_id`) REFERENCES `NS`.`clients`(`id`) ON DELETE CASCADE,CONSTRAINT `fk_client_labels_label_id` FOREIGN KEY (`label_id`) REFERENCES `NS`.`labels`(`id`) ON DELETE CASCADE)",
+			"CREATE TABLE `bills` (`id` bigint AUTO_INCREMENT NOT NULL,`total` bigint NOT NULL,`client_id` bigint NOT NULL,PRIMARY KEY (`id`),INDEX `ix_bills_total` (`total`),CONSTRAINT `fk_bills_client_id` FOREIGN KEY (`client_id`) REFERENCES `NS`.`clients`(`id`) ON DELETE CASCADE)",
+			"CREATE TABLE `clients` (`id` bigint AUTO_INCREMENT NOT NULL,`name` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,PRIMARY KEY (`id`))",
+			"CREATE TABLE `NS`.`passports` (`id` bigint AUTO_INCREMENT NOT NULL,`number` varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT 'none' COMMENT 'as printed',`client_id` bigint,PRIMARY KEY (`id`),UNIQUE INDEX `uq_passports_client_id` (`client_id`),CONSTRAINT `fk_passports_client_id` FOREIGN KEY (`client_id`) REFERENCES `NS`.`clients`(`id`))",
+		},
+	}
+	eachBranch(t, func(t *testing.T, db *gorm.DB, set *mapper.Set, namespace string) {
+		migrate(t, db, set)
+		var made []string
+		for _, statement := range record(db).changes() {
+			made = append(made, strings.ReplaceAll(statement, namespace, "NS"))
+		}
+		require.Equal(t, want[db.Name()], made)
+		migrate(t, db, set)
+		for _, object := range objects(set) {
+			require.NoError(t, db.AutoMigrate(object))
+		}
+		require.Empty(t, record(db).changes())
+	})
+}
+
+// clientsIn stores a client with all that belongs to one, and others.
+func clientsIn(t *testing.T, db *gorm.DB, set *mapper.Set) *Client {
+	t.Helper()
+	migrate(t, db, set)
+	ann := &Client{Name: "Ann", Bills: []Bill{{Total: 5}, {Total: 9}}, Passport: &Passport{Number: "A1"},
+		Labels: []*Sticker{{Text: "new"}, {Text: "big"}}, Boss: &Client{Name: "Bob"}}
+	require.NoError(t, db.Create(ann).Error)
+	require.NoError(t, db.Create([]*Lodger{{Name: "Zoe"}, {Name: "Ann"}, {Name: "Eve"}}).Error)
+	require.NoError(t, db.Create(&Bill{Total: 1, Client: &Client{Name: "Cid"}}).Error)
+	return ann
+}
+
+func TestQualifiedRows(t *testing.T) {
+	name := mapper.AttrOf(func(c *Client) *string { return &c.Name })
+	total := mapper.AttrOf(func(b *Bill) *int64 { return &b.Total })
+	eachBranch(t, func(t *testing.T, db *gorm.DB, set *mapper.Set, namespace string) {
+		ann := clientsIn(t, db, set)
+		require.Error(t, db.Create(&Client{}).Error, "the name is checked")
+		require.Error(t, db.Create(&Bill{ClientID: 9}).Error, "there is no such client")
+
+		var found []Client
+		require.NoError(t, db.Where(gormadapter.Neq(name, "Bob")).Not(gormadapter.Eq(name, "x")).Order(gormadapter.OrderBy(gormadapter.Desc(name))).Find(&found).Error)
+		require.Equal(t, []string{"Cid", "Ann"}, []string{found[0].Name, found[1].Name})
+		var guests []Lodger
+		require.NoError(t, db.Order("id").Find(&guests).Error)
+		require.Equal(t, []Lodger{{ID: 1, Name: "Zoe"}, {ID: 2, Name: "Ann"}, {ID: 3, Name: "Eve"}}, guests)
+		var bills []Bill
+		require.NoError(t, db.Where(gormadapter.Eq(name, "Ann")).Where(gormadapter.Gt(total, 5)).Joins("JOIN "+namespace+".clients ON clients.id = client_id").Find(&bills).Error)
+		require.Len(t, bills, 1)
+
+		require.NoError(t, db.Model(ann).Update("name", "Anna").Error)
+		require.NoError(t, db.Model(&Client{}).Where("name = ?", "Bob").Updates(map[string]any{"Name": "Rob"}).Error)
+		ann.Name = "Ann"
+		require.NoError(t, db.Omit(clause.Associations).Save(ann).Error)
+		require.NoError(t, db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&Client{ID: 3, Name: "Cyd"}).Error)
+		require.NoError(t, db.Save(&Passport{ID: 7, ClientID: &found[0].ID}).Error)
+		require.Equal(t, "none", value[string](t, db, "SELECT number FROM "+namespace+".passports WHERE id = 7"))
+		var names []string
+		require.NoError(t, db.Model(&Client{}).Order("id").Pluck("name", &names).Error)
+		require.Equal(t, []string{"Rob", "Ann", "Cyd"}, names)
+		var count int64
+		require.NoError(t, db.Model(&Client{}).Where("name LIKE ?", "%d").Count(&count).Error)
+		require.EqualValues(t, 1, count)
+		var first Client
+		require.NoError(t, db.First(&first).Error)
+		require.Equal(t, "Rob", first.Name)
+		require.NoError(t, db.FirstOrCreate(&Client{}, Client{Name: "Dan"}).Error)
+
+		require.ErrorIs(t, db.Delete(&Client{}).Error, gorm.ErrMissingWhereClause)
+		require.NoError(t, db.Select("Bills", "Passport", "Labels").Delete(ann).Error)
+		require.Equal(t, "1 1 0", value[string](t, db, "SELECT concat((SELECT count(*) FROM bills), ' ', (SELECT count(*) FROM "+
+			namespace+".passports), ' ', (SELECT count(*) FROM "+namespace+".client_labels))"))
+		require.NoError(t, db.Where("name = ?", "Dan").Delete(&Client{}).Error)
+		require.NoError(t, db.Model(&Client{}).Order("id").Pluck("name", &names).Error)
+		require.Equal(t, []string{"Rob", "Cyd"}, names)
+		require.Equal(t, 3, value[int](t, db, "SELECT count(*) FROM clients"))
+	})
+}
+
+func TestQualifiedRelationships(t *testing.T) {
+	eachBranch(t, func(t *testing.T, db *gorm.DB, set *mapper.Set, namespace string) {
+		ann := clientsIn(t, db, set)
+		var found Client
+		require.NoError(t, db.Preload(clause.Associations).Preload("Bills.Client").Take(&found, "name = ?", "Ann").Error)
+		require.Equal(t, []int64{9, 5}, []int64{found.Bills[0].Total, found.Bills[1].Total})
+		require.Equal(t, "Ann", found.Bills[1].Client.Name)
+		require.Equal(t, "A1", found.Passport.Number)
+		require.Equal(t, "Bob", found.Boss.Name)
+		require.Equal(t, []string{"big", "new"}, []string{found.Labels[0].Text, found.Labels[1].Text})
+		var joined Client
+		require.NoError(t, db.Joins("Passport").Joins("Boss.Passport").Take(&joined, "clients.name = ?", "Ann").Error)
+		require.Equal(t, "A1", joined.Passport.Number)
+		require.Equal(t, "Bob", joined.Boss.Name)
+		require.Nil(t, joined.Boss.Passport)
+		var bill Bill
+		require.NoError(t, db.Joins("Client", db.Where(&Client{Name: "Cid"})).Where("total = ?", 1).Take(&bill).Error)
+		require.Equal(t, "Cid", bill.Client.Name)
+
+		labels := db.Model(ann).Association("Labels")
+		require.EqualValues(t, 2, labels.Count())
+		require.NoError(t, labels.Append(&Sticker{Text: "old"}))
+		require.NoError(t, labels.Delete(ann.Labels[0]))
+		var some []Sticker
+		require.NoError(t, db.Model(ann).Association("Labels").Find(&some, "text <> ?", "old"))
+		require.Equal(t, []Sticker{{ID: 2, Text: "big"}}, some)
+		require.NoError(t, db.Model(ann).Association("Labels").Replace(&Sticker{Text: "red"}))
+		require.Equal(t, "red", value[string](t, db, "SELECT text FROM "+namespace+".labels l JOIN "+namespace+".client_labels c ON l.id = label_id"))
+		require.NoError(t, db.Model(ann).Association("Labels").Clear())
+		require.NoError(t, db.Model(ann).Association("Bills").Append(&Bill{Total: 3}))
+		require.EqualValues(t, 3, db.Model(ann).Association("Bills").Count())
+		require.NoError(t, db.Model(ann).Association("Bills").Unscoped().Delete(ann.Bills[0]))
+		require.EqualValues(t, 2, db.Model(ann).Association("Bills").Count())
+		require.NoError(t, db.Model(ann).Association("Passport").Clear())
+		require.NoError(t, db.Model(ann).Association("Passport").Replace(&Passport{Number: "A2"}))
+		require.NoError(t, db.Model(ann).Association("Boss").Clear())
+		require.Equal(t, 0, value[int](t, db, "SELECT count(boss_id) FROM "+namespace+".clients"))
+		require.Equal(t, "A2", value[string](t, db, "SELECT number FROM "+namespace+".passports WHERE client_id = 2"))
+		require.NoError(t, db.Session(&gorm.Session{FullSaveAssociations: true}).Updates(&Client{ID: 2, Labels: []*Sticker{{ID: 2, Text: "Big"}}, Bills: []Bill{{ID: 2, Total: 10}}}).Error)
+		require.Equal(t, "Big 10", value[string](t, db, "SELECT concat(text, ' ', total) FROM "+namespace+".labels, bills WHERE labels.id = 2 AND bills.id = 2"))
+	})
+}
+
+func TestQualifiedMigrator(t *testing.T) {
+	eachBranch(t, func(t *testing.T, db *gorm.DB, set *mapper.Set, namespace string) {
+		m := db.Migrator()
+		require.False(t, m.HasTable(&Client{}))
+		require.NoError(t, m.CreateTable(&Client{}, &Lodger{}, &Passport{}))
+		require.True(t, m.HasTable(&Client{}))
+		require.True(t, m.HasTable(namespace+".clients"))
+		require.False(t, m.HasTable(namespace+".nothing"))
+		require.False(t, m.HasTable(&Sticker{}))
+		types, err := m.ColumnTypes(&Client{})
+		require.NoError(t, err)
+		require.Len(t, types, 3)
+		guest, err := m.ColumnTypes(&Lodger{})
+		require.NoError(t, err)
+		require.Len(t, guest, 2)
+
+		require.True(t, m.HasColumn(&Client{}, "BossID"))
+		require.False(t, m.HasColumn(&Client{}, "nothing"))
+		require.NoError(t, m.DropConstraint(&Client{}, "Boss"))
+		require.False(t, m.HasConstraint(&Client{}, "Boss"))
+		require.NoError(t, m.CreateConstraint(&Client{}, "Boss"))
+		require.True(t, m.HasConstraint(&Client{}, "fk_clients_boss_id"))
+		require.True(t, m.HasConstraint(&Client{}, "Passport"), "which is in the table of passports")
+		require.True(t, m.HasConstraint(&Client{}, "ck_clients_name"))
+		require.NoError(t, m.DropIndex(&Client{}, "Name"))
+		require.False(t, m.HasIndex(&Client{}, "uq_clients_name"))
+		require.NoError(t, m.CreateIndex(&Client{}, "uq_clients_name"))
+		require.True(t, m.HasIndex(&Client{}, "Name"))
+		require.NoError(t, m.RenameIndex(&Client{}, "uq_clients_name", "by_name"))
+		indexes, err := m.GetIndexes(&Client{})
+		require.NoError(t, err)
+		require.Contains(t, indexNames(indexes), "by_name")
+		require.NoError(t, m.RenameIndex(&Client{}, "by_name", "uq_clients_name"))
+		require.NoError(t, m.RenameColumn(&Client{}, "Name", "title"))
+		require.True(t, m.HasColumn(&Client{}, "title"))
+		require.NoError(t, m.RenameColumn(&Client{}, "title", "Name"))
+		require.NoError(t, m.DropColumn(&Passport{}, "Number"))
+		require.NoError(t, m.AddColumn(&Passport{}, "Number"))
+		require.NoError(t, m.AlterColumn(&Passport{}, "Number"))
+
+		record(db).take()
+		require.NoError(t, db.AutoMigrate(&Client{}, &Passport{}))
+		require.Len(t, record(db).changes(), 2, "the tables of labels")
+		require.NoError(t, m.RenameTable(&Client{}, "old_clients"))
+		require.True(t, m.HasTable(&Lodger{}))
+		require.False(t, m.HasTable(&Client{}))
+		require.Equal(t, 1, value[int](t, db, "SELECT count(*) FROM information_schema.tables WHERE table_schema = '"+namespace+"' AND table_name = 'old_clients'"))
+		require.NoError(t, m.RenameTable(namespace+".old_clients", &Client{}))
+		require.True(t, m.HasTable(&Client{}))
+		require.NoError(t, m.DropTable(&Passport{}, &Client{}))
+		require.False(t, m.HasTable(namespace+".clients"))
+		require.True(t, m.HasTable("clients"))
+	})
+}
+
+// TestQualifiedSpecialTable names a second table in another schema.
+func TestQualifiedSpecialTable(t *testing.T) {
+	eachBranch(t, func(t *testing.T, db *gorm.DB, set *mapper.Set, namespace string) {
+		migrate(t, db, set)
+		record(db).take()
+		for range 2 {
+			require.NoError(t, db.Table(namespace+".guests").AutoMigrate(&Lodger{}))
+			require.NoError(t, db.Table(namespace+".clients").AutoMigrate(&Client{}))
+			require.NoError(t, db.Table("old_passports").AutoMigrate(&Passport{}))
+		}
+		require.Len(t, record(db).changes(), map[string]int{"postgres": 4, "mysql": 2}[db.Name()])
+		require.True(t, db.Table(namespace+".guests").Migrator().HasColumn(&Lodger{}, "Name"))
+		require.NoError(t, db.Table(namespace+".guests").Create(&Lodger{Name: "Kim"}).Error)
+		var kim Lodger
+		require.NoError(t, db.Table(namespace+".guests").Take(&kim).Error)
+		require.Equal(t, Lodger{ID: 1, Name: "Kim"}, kim)
+	})
+}
+
+// TestQualifiedTablesOnSQLite refuses attached databases, where GORM's driver
+// finds no tables.
+func TestQualifiedTablesOnSQLite(t *testing.T) {
+	for style, r := range branches("other") {
+		t.Run(style, func(t *testing.T) {
+			db := open(t, schema.SQLite)
+			require.EqualError(t, db.Use(gormadapter.New(build(t, r))), `mapper: Client: gorm on sqlite cannot do a table in another schema
+mapper: Passport: gorm on sqlite cannot do a table in another schema
+mapper: Sticker: gorm on sqlite cannot do a table in another schema
+mapper: Client.Labels: gorm on sqlite cannot do a table in another schema`)
+			asBefore(t, db)
+		})
+	}
+}
+
+// Owner and Pet have tables of one name in two schemas.
+type Owner struct {
+	ID   int64
+	Pets []Pet
+}
+
+type Pet struct {
+	ID      int64
+	OwnerID int64
+}
+
+func TestQualifiedNamesake(t *testing.T) {
+	namesakes := func(schemas ...string) *mapper.Set {
+		id := &schema.Column{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}
+		owners := &schema.Table{Schema: schemas[0], Name: "all", Columns: []*schema.Column{id}}
+		pets := &schema.Table{Schema: schemas[1], Name: "all", Columns: []*schema.Column{id, {Name: "owner_id", References: owners.FullName() + ".id"}}}
+		return build(t, func(r *registry.Registry) {
+			registry.MapImperatively[Owner](r, owners, mapper.Properties{"Pets": mapper.Relationship{}})
+			registry.MapImperatively[Pet](r, pets, nil)
+		})
+	}
+	db := open(t, schema.PostgreSQL)
+	require.EqualError(t, db.Use(gormadapter.New(namesakes("one", ""))),
+		"mapper: Owner.Pets: gorm cannot do a relationship to a table of the same name without a schema; state the schema of both tables")
+	asBefore(t, db)
+	require.NoError(t, open(t, schema.PostgreSQL).Use(gormadapter.New(namesakes("one", "two"))))
+	require.NoError(t, open(t, schema.PostgreSQL).Use(gormadapter.New(namesakes("", "two"))))
+}
