@@ -11,4 +11,5 @@ func Register(r *registry.Registry) {
 	mapSchool(r)
 	mapThreads(r)
 	mapCards(r)
+	mapPictures(r)
 }

@@ -35,6 +35,7 @@ var Areas = map[string]twins.Scenarios{
 	"join class":    enrolling,
 	"soft delete":   hiding,
 	"JSON":          encoding,
+	"polymorphic":   owning,
 }
 
 // day is a time in February 2024.

@@ -37,6 +37,7 @@ var Areas = map[string]twins.Scenarios{
 	"join class":    enrolling,
 	"soft delete":   hiding,
 	"JSON":          encoding,
+	"polymorphic":   owning,
 }
 
 // day is a time in February 2024.
