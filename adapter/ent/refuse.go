@@ -19,8 +19,7 @@ const backend = "ent"
 var lacking = []mapper.Feature{
 	mapper.SchemaQualified, mapper.ComputedColumn, mapper.VersionCounter, mapper.SoftDeletion, mapper.ForeignTable,
 	mapper.ViewClass, mapper.Inheritance, mapper.JoinedClass, mapper.PartialIndex, mapper.ExpressionIndex, mapper.PrefixIndex,
-	mapper.ConvertedValue, mapper.JSONText, mapper.AccessorMethods, mapper.GeneratedValue,
-	mapper.PolymorphicAssociation,
+	mapper.ConvertedValue, mapper.JSONText, mapper.AccessorMethods, mapper.GeneratedValue, mapper.NullReading, mapper.UnenforcedKey, mapper.NotUniqueObject, mapper.PolymorphicAssociation,
 }
 
 // Refuse returns an *mapper.UnsupportedError for everything in a Set that ent

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -82,6 +83,7 @@ func (b *builder) schema(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.
 	s.FieldsByBindName = make(map[string]*gormschema.Field, len(s.Fields))
 	s.FieldsByDBName = make(map[string]*gormschema.Field, len(s.Fields))
 	s.DBNames, s.PrimaryFields, s.PrimaryFieldDBNames, s.PrioritizedPrimaryField = nil, nil, nil, nil
+	var generated []*gormschema.Field
 	for i, column := range m.LocalTable.Columns {
 		f := s.Fields[i]
 		f.DBName = column.Name
@@ -95,17 +97,20 @@ func (b *builder) schema(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.
 		b.describeColumn(f, column)
 		s.DBNames = append(s.DBNames, f.DBName)
 		s.FieldsByDBName[f.DBName] = f
-		if f.HasDefaultValue {
+		if column.Identity == schema.IdentityOn {
+			generated = append(generated, f)
+		} else if f.HasDefaultValue {
 			s.FieldsWithDefaultDBValue = append(s.FieldsWithDefaultDBValue, f)
 		}
 	}
+	s.FieldsWithDefaultDBValue = append(s.FieldsWithDefaultDBValue, generated...) // last, as GORM has them
 	for _, a := range m.Key {
 		f := s.FieldsByDBName[a.Column.Name]
 		f.PrimaryKey = true
 		s.PrimaryFields = append(s.PrimaryFields, f)
 		s.PrimaryFieldDBNames = append(s.PrimaryFieldDBNames, f.DBName)
 	}
-	s.PrioritizedPrimaryField = leadingKey(s.PrimaryFields)
+	s.PrioritizedPrimaryField = leadingKey(s)
 	for i, r := range m.Relationships {
 		f := s.Fields[len(m.LocalTable.Columns)+i]
 		bindRelationship(f, r)
@@ -145,10 +150,15 @@ func addsClauses(t reflect.Type) bool {
 }
 
 // leadingKey returns the key field that GORM takes for "the" key: the only one,
-// or the one that the database generates.
-func leadingKey(key []*gormschema.Field) *gormschema.Field {
-	for _, f := range key {
-		if len(key) == 1 || f.HasDefaultValue {
+// the one that the database generates, or an ID.
+func leadingKey(s *gormschema.Schema) *gormschema.Field {
+	for _, f := range s.PrimaryFields {
+		if len(s.PrimaryFields) == 1 || f.HasDefaultValue {
+			return f
+		}
+	}
+	for _, name := range []string{"id", "ID"} {
+		if f := s.LookUpField(name); slices.Contains(s.PrimaryFields, f) {
 			return f
 		}
 	}

@@ -1,9 +1,11 @@
 package gormadapter
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 
+	"github.com/mapwright/mapwright/core/schema"
 	gormschema "gorm.io/gorm/schema"
 )
 
@@ -40,7 +42,7 @@ func (n *constraintNames) constrain(t *table) error {
 		s.FieldsByDBName[f.DBName] = f
 		n.checks[f.DBName] = check.Name
 	}
-	for _, fk := range t.ForeignKeys {
+	for _, fk := range t.enforced() {
 		referred, err := gormschema.ParseWithSpecialTableName(&struct{}{}, &sync.Map{}, n, fk.RefTable)
 		if err != nil {
 			return err
@@ -57,4 +59,9 @@ func (n *constraintNames) constrain(t *table) error {
 		s.Relationships.Relations[fk.Name] = carrier
 	}
 	return nil
+}
+
+// enforced returns the foreign keys that the database is to have.
+func (t *table) enforced() []*schema.ForeignKey {
+	return slices.DeleteFunc(slices.Clone(t.ForeignKeys), func(fk *schema.ForeignKey) bool { return fk.NotEnforced })
 }

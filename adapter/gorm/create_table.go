@@ -41,7 +41,7 @@ func (m tableMigrator) createTable(t *table, missing map[string]bool) ([]referen
 	}
 	var open []reference
 	if m.keepsForeignKeys() {
-		for _, fk := range t.ForeignKeys {
+		for _, fk := range t.enforced() {
 			if m.tooEarly(t, fk, missing) {
 				open = append(open, reference{t, fk})
 				continue

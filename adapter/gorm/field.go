@@ -44,7 +44,7 @@ func (b *builder) bindColumn(f *gormschema.Field, a *mapper.ColumnAttr) {
 	switch {
 	case a.NullZero:
 		bindNullZero(f, a.Field)
-	case a.Column.Nullable && (a.Field.Optional() || keepsOldForNull(a.Field.Type())):
+	case a.NullRead, a.Column.Nullable && (a.Field.Optional() || keepsOldForNull(a.Field.Type())):
 		bindNull(f, a.Field)
 	}
 }

@@ -13,27 +13,55 @@ import (
 
 // joinTable returns the schema by which GORM reads and writes the rows of a join
 // table: of a struct made for it that holds the columns of its relationships,
-// and nothing else. All relationships through the table share it.
+// and nothing else. All relationships through the table share it that have the
+// columns in its order.
 func (b *builder) joinTable(through *mapper.Through) (*gormschema.Schema, error) {
-	if s, ok := b.joins[through.Table]; ok {
-		return s, nil
+	s, ok := b.joins[through.Table]
+	if !ok {
+		m := b.joinMapper(through.Table, through.Table)
+		var err error
+		if s, err = b.joinSchema(m); err != nil {
+			return nil, err
+		}
+		b.joins[through.Table] = s
+		b.through = append(b.through, m)
 	}
-	m := b.joinMapper(through.Table)
+	if ordered := ownFirst(through); !slices.Equal(ordered.Columns, through.Table.Columns) {
+		return b.joinSchema(b.joinMapper(through.Table, ordered))
+	}
+	return s, nil
+}
+
+func (b *builder) joinSchema(m *mapper.Mapper) (*gormschema.Schema, error) {
 	s, err := b.schema(m, b.namer)
 	if err != nil {
 		return nil, err
 	}
-	s.Name = through.Table.Name
-	b.joins[through.Table] = s
+	s.Name = m.LocalTable.Name
 	b.byClass[m] = s
 	b.schemas = append(b.schemas, s)
-	b.through = append(b.through, m)
 	return s, nil
 }
 
-// joinMapper makes a mapper of a join table. The struct's type is the table's
-// alone, since GORM knows schemas by type.
-func (b *builder) joinMapper(t *schema.Table) *mapper.Mapper {
+// ownFirst returns the join table with the columns in the order in which GORM
+// writes them: those of the relationship's owner, then those of its target.
+func ownFirst(through *mapper.Through) *schema.Table {
+	ordered := *through.Table
+	place := func(column *schema.Column) int {
+		for i, names := range [][]string{through.Local.ForeignKey.Columns, through.Remote.ForeignKey.Columns} {
+			if j := slices.Index(names, column.Name); j >= 0 {
+				return i*len(ordered.Columns) + j
+			}
+		}
+		return 2 * len(ordered.Columns)
+	}
+	ordered.Columns = slices.SortedStableFunc(slices.Values(ordered.Columns), func(a, b *schema.Column) int { return place(a) - place(b) })
+	return &ordered
+}
+
+// joinMapper makes a mapper of a join table, with its columns in some order. The
+// struct's type is the schema's alone, since GORM knows schemas by type.
+func (b *builder) joinMapper(t, ordered *schema.Table) *mapper.Mapper {
 	var held []*schema.Column
 	var fields []reflect.StructField
 	hold := func(side mapper.ThroughSide) {
@@ -45,7 +73,7 @@ func (b *builder) joinMapper(t *schema.Table) *mapper.Mapper {
 			held = append(held, column)
 			fields = append(fields, reflect.StructField{
 				Name: "F" + strconv.Itoa(len(fields)), Type: side.Columns[i].Field.Type(),
-				Tag: reflect.StructTag(fmt.Sprintf(`mapwright:"%d"`, len(b.joins))),
+				Tag: reflect.StructTag(fmt.Sprintf(`mapwright:"%d"`, len(b.schemas))),
 			})
 		}
 	}
@@ -58,11 +86,11 @@ func (b *builder) joinMapper(t *schema.Table) *mapper.Mapper {
 		}
 	}
 	class := reflect.StructOf(fields)
-	m := &mapper.Mapper{Class: class, Name: t.Name, LocalTable: t, OwnTable: true, Selectable: t}
+	m := &mapper.Mapper{Class: class, Name: t.Name, LocalTable: ordered, OwnTable: true, Selectable: ordered}
 	for i, column := range held {
-		m.Columns = append(m.Columns, &mapper.ColumnAttr{Name: fields[i].Name, Column: column, Table: t, Field: mapper.FieldAccessor(class, []int{i})})
+		m.Columns = append(m.Columns, &mapper.ColumnAttr{Name: fields[i].Name, Column: column, Table: ordered, Field: mapper.FieldAccessor(class, []int{i})})
 	}
-	for _, column := range t.PrimaryKey() {
+	for _, column := range ordered.PrimaryKey() {
 		if a, ok := m.ColumnFor(column.Name); ok {
 			m.Key = append(m.Key, a)
 		}

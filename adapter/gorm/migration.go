@@ -3,6 +3,7 @@ package gormadapter
 import (
 	"math"
 	"math/big"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -105,6 +106,12 @@ func (b *builder) describeDefault(f *gormschema.Field, column *schema.Column) {
 	if text == "" {
 		return
 	}
+	if column.Default.Kind == schema.ExpressionDefault && plainValue.MatchString(column.Default.Text) {
+		text = column.Default.Text // which needs no parentheses, and which the migrator knows
+		if _, sized := column.Type.(schema.String); sized && b.dialect == schema.PostgreSQL && strings.EqualFold(text, "null") {
+			text += "::varchar" // as the server keeps it: of other types it keeps none
+		}
+	}
 	f.HasDefaultValue, f.DefaultValue = true, text
 	quoted := strings.HasPrefix(text, "'")
 	switch {
@@ -116,6 +123,9 @@ func (b *builder) describeDefault(f *gormschema.Field, column *schema.Column) {
 		f.DefaultValue = number(column.Type, text)
 	}
 }
+
+// plainValue is a number, a truth value or NULL, as an expression.
+var plainValue = regexp.MustCompile(`(?i)^(true|false|null|[+-]?\d+(\.\d+)?)$`)
 
 // rewrites reports whether the database, or its driver, gives another text for
 // a quoted default.

@@ -165,7 +165,7 @@ func (m tableMigrator) autoMigrate(list []*table) error {
 			return err
 		}
 		if m.keepsForeignKeys() {
-			for _, fk := range t.ForeignKeys {
+			for _, fk := range t.enforced() {
 				if !query.on(t).HasConstraint(t.object(), fk.Name) {
 					later = append(later, reference{t, fk})
 				}
@@ -210,7 +210,7 @@ func (m tableMigrator) complete(exec tableMigrator, t *table) error {
 		}
 	}
 	for _, index := range t.Indexes {
-		if !m.on(t).HasIndex(t.object(), index.Name) {
+		if !m.hasIndex(t, index) {
 			if err := exec.createIndex(t, index); err != nil {
 				return err
 			}

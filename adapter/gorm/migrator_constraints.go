@@ -81,7 +81,7 @@ func (m tableMigrator) constraint(t *table, name string) (*table, string) {
 // constrained reports whether the table has a constraint of this name.
 func (t *table) constrained(name string) bool {
 	return slices.ContainsFunc(t.Checks, func(c *schema.Check) bool { return c.Name == name }) ||
-		slices.ContainsFunc(t.ForeignKeys, func(fk *schema.ForeignKey) bool { return fk.Name == name })
+		slices.ContainsFunc(t.enforced(), func(fk *schema.ForeignKey) bool { return fk.Name == name })
 }
 
 // holder returns the table that has a foreign key.

@@ -75,6 +75,12 @@ func (m tableMigrator) HasIndex(value any, name string) bool {
 	return m.of(value).HasIndex(value, m.indexName(value, name))
 }
 
+// hasIndex reports whether a table has an index, or a unique constraint of its
+// name, which GORM makes of tags, and SQLite lists among no indexes.
+func (m tableMigrator) hasIndex(t *table, index *schema.Index) bool {
+	return m.on(t).HasIndex(t.object(), index.Name) || index.Unique && m.on(t).HasConstraint(t.object(), index.Name)
+}
+
 // RenameIndex gives an index another name.
 func (m tableMigrator) RenameIndex(value any, from, to string) error {
 	t, err := m.table(value)

@@ -13,8 +13,8 @@ import (
 	"gorm.io/gorm/clause"
 )
 
-// Client and what belongs to it are in another schema, Bill and Guest in the
-// connection's own. Guest's table has the name of Client's.
+// Client and what belongs to it are in another schema, Bill and Lodger in the
+// connection's own. Lodger's table has the name of Client's.
 type Client struct {
 	mapper.Base
 
@@ -52,7 +52,7 @@ type Sticker struct {
 	Text string
 }
 
-type Guest struct {
+type Lodger struct {
 	mapper.Base
 
 	ID   int64
@@ -86,7 +86,7 @@ func branches(namespace string) styles {
 			registry.Mapped[Bill](r, mapper.Onto(bills))
 			registry.Mapped[Passport](r, mapper.Onto(passports))
 			registry.Mapped[Sticker](r, mapper.Onto(labels))
-			registry.Mapped[Guest](r, mapper.Onto(guests))
+			registry.Mapped[Lodger](r, mapper.Onto(guests))
 		},
 		"imperative": func(r *registry.Registry) {
 			registry.MapImperatively[Client](r, clients, mapper.Properties{
@@ -98,7 +98,7 @@ func branches(namespace string) styles {
 			registry.MapImperatively[Bill](r, bills, mapper.Properties{"Client": mapper.Relationship{}}, mapper.IgnoreTags())
 			registry.MapImperatively[Passport](r, passports, mapper.Properties{"Client": mapper.Relationship{}}, mapper.IgnoreTags())
 			registry.MapImperatively[Sticker](r, labels, nil, mapper.IgnoreTags())
-			registry.MapImperatively[Guest](r, guests, nil, mapper.IgnoreTags())
+			registry.MapImperatively[Lodger](r, guests, nil, mapper.IgnoreTags())
 		},
 	}
 }
@@ -166,7 +166,7 @@ func clientsIn(t *testing.T, db *gorm.DB, set *mapper.Set) *Client {
 	ann := &Client{Name: "Ann", Bills: []Bill{{Total: 5}, {Total: 9}}, Passport: &Passport{Number: "A1"},
 		Labels: []*Sticker{{Text: "new"}, {Text: "big"}}, Boss: &Client{Name: "Bob"}}
 	require.NoError(t, db.Create(ann).Error)
-	require.NoError(t, db.Create([]*Guest{{Name: "Zoe"}, {Name: "Ann"}, {Name: "Eve"}}).Error)
+	require.NoError(t, db.Create([]*Lodger{{Name: "Zoe"}, {Name: "Ann"}, {Name: "Eve"}}).Error)
 	require.NoError(t, db.Create(&Bill{Total: 1, Client: &Client{Name: "Cid"}}).Error)
 	return ann
 }
@@ -182,9 +182,9 @@ func TestQualifiedRows(t *testing.T) {
 		var found []Client
 		require.NoError(t, db.Where(gormadapter.Neq(name, "Bob")).Not(gormadapter.Eq(name, "x")).Order(gormadapter.OrderBy(gormadapter.Desc(name))).Find(&found).Error)
 		require.Equal(t, []string{"Cid", "Ann"}, []string{found[0].Name, found[1].Name})
-		var guests []Guest
+		var guests []Lodger
 		require.NoError(t, db.Order("id").Find(&guests).Error)
-		require.Equal(t, []Guest{{ID: 1, Name: "Zoe"}, {ID: 2, Name: "Ann"}, {ID: 3, Name: "Eve"}}, guests)
+		require.Equal(t, []Lodger{{ID: 1, Name: "Zoe"}, {ID: 2, Name: "Ann"}, {ID: 3, Name: "Eve"}}, guests)
 		var bills []Bill
 		require.NoError(t, db.Where(gormadapter.Eq(name, "Ann")).Where(gormadapter.Gt(total, 5)).Joins("JOIN "+namespace+".clients ON clients.id = client_id").Find(&bills).Error)
 		require.Len(t, bills, 1)
@@ -265,7 +265,7 @@ func TestQualifiedMigrator(t *testing.T) {
 	eachBranch(t, func(t *testing.T, db *gorm.DB, set *mapper.Set, namespace string) {
 		m := db.Migrator()
 		require.False(t, m.HasTable(&Client{}))
-		require.NoError(t, m.CreateTable(&Client{}, &Guest{}, &Passport{}))
+		require.NoError(t, m.CreateTable(&Client{}, &Lodger{}, &Passport{}))
 		require.True(t, m.HasTable(&Client{}))
 		require.True(t, m.HasTable(namespace+".clients"))
 		require.False(t, m.HasTable(namespace+".nothing"))
@@ -273,7 +273,7 @@ func TestQualifiedMigrator(t *testing.T) {
 		types, err := m.ColumnTypes(&Client{})
 		require.NoError(t, err)
 		require.Len(t, types, 3)
-		guest, err := m.ColumnTypes(&Guest{})
+		guest, err := m.ColumnTypes(&Lodger{})
 		require.NoError(t, err)
 		require.Len(t, guest, 2)
 
@@ -305,7 +305,7 @@ func TestQualifiedMigrator(t *testing.T) {
 		require.NoError(t, db.AutoMigrate(&Client{}, &Passport{}))
 		require.Len(t, record(db).changes(), 2, "the tables of labels")
 		require.NoError(t, m.RenameTable(&Client{}, "old_clients"))
-		require.True(t, m.HasTable(&Guest{}))
+		require.True(t, m.HasTable(&Lodger{}))
 		require.False(t, m.HasTable(&Client{}))
 		require.Equal(t, 1, value[int](t, db, "SELECT count(*) FROM information_schema.tables WHERE table_schema = '"+namespace+"' AND table_name = 'old_clients'"))
 		require.NoError(t, m.RenameTable(namespace+".old_clients", &Client{}))
@@ -322,16 +322,16 @@ func TestQualifiedSpecialTable(t *testing.T) {
 		migrate(t, db, set)
 		record(db).take()
 		for range 2 {
-			require.NoError(t, db.Table(namespace+".guests").AutoMigrate(&Guest{}))
+			require.NoError(t, db.Table(namespace+".guests").AutoMigrate(&Lodger{}))
 			require.NoError(t, db.Table(namespace+".clients").AutoMigrate(&Client{}))
 			require.NoError(t, db.Table("old_passports").AutoMigrate(&Passport{}))
 		}
 		require.Len(t, record(db).changes(), map[string]int{"postgres": 4, "mysql": 2}[db.Name()])
-		require.True(t, db.Table(namespace+".guests").Migrator().HasColumn(&Guest{}, "Name"))
-		require.NoError(t, db.Table(namespace+".guests").Create(&Guest{Name: "Kim"}).Error)
-		var kim Guest
+		require.True(t, db.Table(namespace+".guests").Migrator().HasColumn(&Lodger{}, "Name"))
+		require.NoError(t, db.Table(namespace+".guests").Create(&Lodger{Name: "Kim"}).Error)
+		var kim Lodger
 		require.NoError(t, db.Table(namespace+".guests").Take(&kim).Error)
-		require.Equal(t, Guest{ID: 1, Name: "Kim"}, kim)
+		require.Equal(t, Lodger{ID: 1, Name: "Kim"}, kim)
 	})
 }
 

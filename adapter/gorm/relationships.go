@@ -75,6 +75,9 @@ func (b *builder) relate(m *mapper.Mapper) error {
 
 // constraintSettings are a foreign key's name and actions as GORM reads them.
 func constraintSettings(fk *schema.ForeignKey) map[string]string {
+	if fk.NotEnforced {
+		return map[string]string{constraint: "-"}
+	}
 	var actions strings.Builder
 	if fk.OnDelete != "" {
 		actions.WriteString(",OnDelete:" + string(fk.OnDelete))

@@ -114,7 +114,7 @@ var parcels = &schema.Table{
 // TestStylesAreEqual shows that the tests of one style and of the other are on
 // the same mapping.
 func TestStylesAreEqual(t *testing.T) {
-	for name, s := range map[string]styles{"shop": shop, "values": values, "journal": journal, "keys": keys, "pets": pets, "badges": badges, "entries": entries, "charges": charges, "circle": circle} {
+	for name, s := range map[string]styles{"shop": shop, "values": values, "journal": journal, "keys": keys, "readings": readings, "harbour": harbour, "pets": pets, "badges": badges, "entries": entries, "charges": charges, "circle": circle} {
 		t.Run(name, func(t *testing.T) {
 			declarative, imperative := build(t, s["declarative"]), build(t, s["imperative"])
 			require.Equal(t, declarative.Describe(), imperative.Describe())

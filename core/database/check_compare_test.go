@@ -136,6 +136,9 @@ func TestX6Compare(t *testing.T) {
 			"note: Part.Seal (parts.seal): the column may be null; make it not null, or map it as nullable",
 		}},
 
+		"no default where it is NULL": {on: schema.Dialects, mapping: changed("color", func(c *schema.Column) { c.Default = schema.Expression("null") }),
+			edit: changed("color", func(c *schema.Column) { c.Default = schema.Default{} })},
+
 		// What the database generates.
 		"generated on SQLite": {on: []schema.Dialect{sqlite}, edit: changed("count", func(c *schema.Column) { c.Identity = schema.IdentityOn })},
 		"generated with a default": {mapping: changed("count", func(c *schema.Column) { c.Default = schema.Literal("5") }),

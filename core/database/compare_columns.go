@@ -2,6 +2,7 @@ package database
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
@@ -113,6 +114,7 @@ func (c *comparison) defaults(mapped, found *schema.Column) {
 	text := c.dialect.DefaultText(mapped)
 	switch {
 	case mapped.Default.Kind == schema.NoDefault || found.Identity == schema.IdentityOn:
+	case found.Default.Kind == schema.NoDefault && mapped.Default.Kind == schema.ExpressionDefault && strings.EqualFold(mapped.Default.Text, "null"):
 	case found.Default.Kind == schema.NoDefault:
 		c.report(Warning, mapped.Name, "the column has no default", "set the default "+text)
 	case c.sameDefault(mapped, found):

@@ -57,7 +57,7 @@ func (c *comparison) uniques(t *schema.Table) [][]string {
 func (c *comparison) foreignKeys() {
 	known := map[*schema.ForeignKey]bool{}
 	for _, want := range c.mapped.ForeignKeys {
-		if !c.has(want.Columns) {
+		if !c.has(want.Columns) || want.NotEnforced {
 			continue
 		}
 		i := slices.IndexFunc(c.found.ForeignKeys, func(got *schema.ForeignKey) bool { return c.samePairs(want, got) })

@@ -31,7 +31,9 @@ func planned(d schema.Dialect, tables []*schema.Table) (*plan, error) {
 	}
 	for _, t := range tables {
 		for _, fk := range t.ForeignKeys {
-			p.tables[t.FullName()].AddForeignKeys(p.foreignKey(t, fk))
+			if !fk.NotEnforced {
+				p.tables[t.FullName()].AddForeignKeys(p.foreignKey(t, fk))
+			}
 		}
 	}
 	return p, nil

@@ -12,9 +12,9 @@ import (
 
 // attributeWords are the column options that concern the attribute; the others
 // describe the column itself and have no place beside a ready table.
-var attributeWords = words{"created", "noinit", "nullzero", "softdelete", "updated", "version"}
+var attributeWords = words{"created", "noinit", "nullread", "nullzero", "softdelete", "updated", "version"}
 
-var columnWords = words{"auto", "check", "comment", "computed", "created", "default", "fk", "index", "noinit", "nullzero",
+var columnWords = words{"auto", "check", "comment", "computed", "created", "default", "fk", "index", "noinit", "nullread", "nullzero",
 	"ondelete", "onupdate", "pk", "precision", "scale", "size", "softdelete", "type", "unique", "updated", "version"}
 
 // fieldWords are all options that a field's tag may have.
@@ -58,6 +58,7 @@ func (s *scan) column(f *mapper.Field, t Tag, explicit mapper.Column) {
 		property.Name = f.Prefix + t.Name
 	}
 	property.NullZero = property.NullZero || t.has("nullzero")
+	property.NullRead = property.NullRead || t.has("nullread")
 	property.NoInit = property.NoInit || t.has("noinit")
 	property.Created = property.Created || t.has("created")
 	property.Updated = property.Updated || t.has("updated")

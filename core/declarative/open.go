@@ -9,7 +9,7 @@ import (
 
 // made returns the column of a field, but for its type and what a tag says.
 func (s *scan) made(f *mapper.Field, p mapper.Column) *schema.Column {
-	c := &schema.Column{Name: p.Name, Nullable: mapper.HoldsNull(f.Type) || p.NullZero || f.Accessor.Optional() || p.Convert != nil && p.Convert.StoresNull()}
+	c := &schema.Column{Name: p.Name, Nullable: mapper.HoldsNull(f.Type) || p.NullZero || p.NullRead || f.Accessor.Optional() || p.Convert != nil && p.Convert.StoresNull()}
 	if c.Name == "" {
 		c.Name = f.Prefix + s.o.Column(f.Own)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // relationshipWords are the options of relationships.
-var relationshipWords = words{"back", "cascade", "fk", "identity", "on", "ondelete", "onupdate", "order", "rel", "remote", "through"}
+var relationshipWords = words{"back", "cascade", "fk", "identity", "notunique", "on", "ondelete", "onupdate", "order", "rel", "remote", "through"}
 
 // listWords are the relationship options that list columns.
 var listWords = words{"fk", "order", "remote"}
@@ -30,6 +30,11 @@ func (s *scan) relationship(f *mapper.Field, t Tag, explicit mapper.Relationship
 			s.bad(f.Name, t, o, `option "rel" takes no value`, "write rel; the field's type names the target")
 			return
 		case o.Key == "rel":
+		case o.Key == "notunique" && o.hasValue:
+			s.bad(f.Name, t, o, `option "notunique" takes no value`, "write notunique")
+			return
+		case o.Key == "notunique":
+			property.NotUnique = true
 		case later.has(o.Key):
 			s.refuse(f.Name, o)
 		case o.Value == "":

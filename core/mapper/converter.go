@@ -75,6 +75,44 @@ func ConvertBy[G, D any](to func(G) (D, error), from func(D) (G, error)) *Conver
 	return c
 }
 
+// ConvertType is ConvertBy for a Go type that only the running program knows, as
+// importers meet them. What is stored is of a type that holds NULL, such as
+// sql.NullString: to may return nil for it, and from then gets nil.
+func ConvertType(of, stored reflect.Type, to, from func(any) (any, error)) *Converter {
+	c := &Converter{of: of, stored: stored, what: "converted to " + TypeName(stored)}
+	c.column, _ = ColumnType(stored)
+	switch {
+	case to == nil:
+		c.flaw = "the function to the database is nil"
+	case from == nil:
+		c.flaw = "the function from the database is nil"
+	case !HoldsNull(stored):
+		c.flaw = fmt.Sprintf("%s does not hold NULL", stored)
+	}
+	c.value = func(v reflect.Value) (driver.Value, error) {
+		d, err := to(v.Interface())
+		if err != nil {
+			return nil, err
+		}
+		return driver.DefaultParameterConverter.ConvertValue(d)
+	}
+	c.scan = func(value any) (reflect.Value, error) {
+		if b, ok := value.([]byte); ok {
+			value = bytes.Clone(b) // which are the driver's
+		}
+		g, err := from(value)
+		if err != nil {
+			return reflect.Value{}, err
+		}
+		made := reflect.ValueOf(g)
+		if !made.IsValid() || made.Type() != of {
+			return reflect.Value{}, fmt.Errorf("its converter made %T of it, not %s", g, of)
+		}
+		return made, nil
+	}
+	return c
+}
+
 // valueOf returns a value of the static type.
 func valueOf[T any](v T) reflect.Value { return reflect.ValueOf(&v).Elem() }
 

@@ -77,6 +77,7 @@ type Property interface{ property() }
 type Column struct {
 	Name       string // the column in the table; found by the field's name if empty
 	NullZero   bool   // NULL and the Go zero value are one, both ways
+	NullRead   bool   // NULL is read as the Go zero value, which is stored as it is
 	NoInit     bool   // not set by constructors
 	Created    bool   // set to the time of the first save
 	Updated    bool   // set to the time of every save
@@ -103,6 +104,10 @@ type Relationship struct {
 	// the keys of both classes. ForeignKey and Remote then choose among its
 	// foreign keys: to the owner and to the target.
 	Through *schema.Table
+
+	// NotUnique holds one object although several rows may have the same foreign
+	// key: which of them is loaded is chance, unless the application keeps to one.
+	NotUnique bool
 
 	// On makes the association polymorphic: rows of the target's table belong to
 	// objects of several classes, and this column of theirs tells which, by each

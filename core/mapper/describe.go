@@ -55,6 +55,9 @@ func (m *Mapper) Describe() string {
 		if s.Back != "" {
 			fmt.Fprintf(&b, ", back %s.%s", s.Target, s.Back)
 		}
+		if s.NotUnique {
+			b.WriteString(", not unique")
+		}
 		b.WriteByte('\n')
 	}
 	return b.String()

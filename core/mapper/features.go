@@ -28,6 +28,9 @@ const (
 	JSONText        Feature = "JSON text in bytes" // which all but SQLite's driver take as text
 	AccessorMethods Feature = "an attribute with accessor methods"
 	GeneratedValue  Feature = "a value that a function generates"
+	NullReading     Feature = "NULL that is read as zero"
+	UnenforcedKey   Feature = "a foreign key that is not enforced"
+	NotUniqueObject Feature = "one object over columns that are not unique"
 
 	PolymorphicAssociation Feature = "a polymorphic association"
 )
@@ -58,6 +61,7 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 	JSONText:        ofColumns(func(c *ColumnAttr) bool { return c.Converter != nil && c.Converter.IsText() }),
 	AccessorMethods: ofColumns(func(c *ColumnAttr) bool { return c.Field.Paired() }),
 	GeneratedValue:  ofColumns(func(c *ColumnAttr) bool { return c.Generate != nil }),
+	NullReading:     ofColumns(func(c *ColumnAttr) bool { return c.NullRead }),
 	PolymorphicAssociation: func(_ *Set, m *Mapper) []string {
 		var found []string
 		for _, r := range m.Relationships {
@@ -70,7 +74,25 @@ var uses = map[Feature]func(*Set, *Mapper) []string{
 	ForeignTable: func(s *Set, m *Mapper) []string {
 		var found []string
 		for _, fk := range m.LocalTable.ForeignKeys {
-			if len(s.OnTable(fk.RefTable)) == 0 {
+			if len(s.OnTable(fk.RefTable)) == 0 && !fk.NotEnforced {
+				found = append(found, m.attributeOf(fk.Columns[0]))
+			}
+		}
+		return found
+	},
+	NotUniqueObject: func(_ *Set, m *Mapper) []string {
+		var found []string
+		for _, r := range m.Relationships {
+			if r.NotUnique {
+				found = append(found, r.Name)
+			}
+		}
+		return found
+	},
+	UnenforcedKey: func(_ *Set, m *Mapper) []string {
+		var found []string
+		for _, fk := range m.LocalTable.ForeignKeys {
+			if fk.NotEnforced {
 				found = append(found, m.attributeOf(fk.Columns[0]))
 			}
 		}

@@ -40,6 +40,7 @@ type ColumnAttr struct {
 	Field  Accessor       // reaches the value in an object
 
 	NullZero   bool // NULL and the Go zero value are one, both ways
+	NullRead   bool // NULL is read as the Go zero value, which is stored as it is
 	NoInit     bool // not set by constructors
 	Created    bool // set to the time of the first save
 	Updated    bool // set to the time of every save
@@ -81,6 +82,7 @@ type RelationshipAttr struct {
 	Identity   string             // this class's value in it
 	OrderBy    []Order            // of a list
 	Back       *RelationshipAttr  // the other side, or nil
+	NotUnique  bool               // of a one-to-one relationship: nothing keeps the target's rows to one
 }
 
 // JoinPair is a pair of columns that are equal in related rows.

@@ -35,6 +35,15 @@ func TestRefuse(t *testing.T) {
 		{mapper.GeneratedValue, func(m *model) {
 			m.users.Columns[2].Generate = mapper.GenerateBy(func() (string, error) { return "", nil })
 		}, "mapper: User.Kind: toy cannot do a value that a function generates"},
+		{mapper.NullReading, func(m *model) { m.users.Columns[2].NullRead = true }, "mapper: User.Kind: toy cannot do NULL that is read as zero"},
+		{
+			mapper.UnenforcedKey, func(m *model) { m.addresses.LocalTable.ForeignKeys[0].NotEnforced = true },
+			"mapper: Address.UserID: toy cannot do a foreign key that is not enforced",
+		},
+		{
+			mapper.NotUniqueObject, func(m *model) { m.users.Relationships[0].NotUnique = true },
+			"mapper: User.Addresses: toy cannot do one object over columns that are not unique",
+		},
 		{mapper.PolymorphicAssociation, func(m *model) { m.users.Relationships[0].On = m.addresses.Columns[1] }, "mapper: User.Addresses: toy cannot do a polymorphic association"},
 		{
 			mapper.ForeignTable, func(m *model) { m.addresses.LocalTable.ForeignKeys[0].RefTable = "elsewhere" },

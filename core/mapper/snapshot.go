@@ -55,6 +55,7 @@ type RelationshipSnapshot struct {
 	Identity   string   // this class's value in it
 	OrderBy    []string // "table.column desc"
 	Back       string
+	NotUnique  bool
 }
 
 // Snapshot takes the Snapshot of a Set.
@@ -114,7 +115,7 @@ func (c *ColumnAttr) snapshot(m *Mapper) ColumnSnapshot {
 		word string
 		set  bool
 	}{
-		{"nullzero", c.NullZero}, {"noinit", c.NoInit}, {"created", c.Created},
+		{"nullzero", c.NullZero}, {"nullread", c.NullRead}, {"noinit", c.NoInit}, {"created", c.Created},
 		{"updated", c.Updated}, {"version", c.Version}, {"softdelete", c.SoftDelete},
 		{"optional", c.Field.Optional()}, {"generated", c.Generate != nil}, {"accessors", c.Field.Paired()},
 	} {
@@ -132,7 +133,7 @@ func (r *RelationshipAttr) snapshot() RelationshipSnapshot {
 	shape := strings.TrimSuffix(TypeName(r.Field.Type()), TypeName(r.Target.Class)) + r.Target.Name
 	snapshot := RelationshipSnapshot{
 		Attribute: r.Name, Direction: string(r.Direction), Target: r.Target.Name,
-		GoType: shape, Identity: r.Identity,
+		GoType: shape, NotUnique: r.NotUnique, Identity: r.Identity,
 	}
 	if r.On != nil {
 		snapshot.On = r.On.String()
@@ -231,6 +232,9 @@ func (c ClassSnapshot) write(b *strings.Builder) {
 		}
 		if r.Back != "" {
 			fmt.Fprintf(b, " back %s", r.Back)
+		}
+		if r.NotUnique {
+			b.WriteString(" not unique")
 		}
 		b.WriteByte('\n')
 	}

@@ -143,7 +143,7 @@ func (c *configuration) attribute(k *class, f *field, column *schema.Column, a *
 	p, _ := f.property.(mapper.Column)
 	*a = mapper.ColumnAttr{
 		Name: f.Name, Column: column, Table: k.table, Field: f.Accessor,
-		NullZero: p.NullZero, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
+		NullZero: p.NullZero, NullRead: p.NullRead, NoInit: p.NoInit, Created: p.Created, Updated: p.Updated,
 		Version: p.Version, SoftDelete: p.SoftDelete,
 	}
 	c.values(k, f, a)

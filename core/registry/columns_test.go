@@ -128,6 +128,32 @@ table users
 	require.Equal(t, want, set.Snapshot().Text())
 }
 
+// Rule 2: with nullread NULL is read as zero, in both styles alike; the column
+// may be null.
+func TestNullRead(t *testing.T) {
+	t.Parallel()
+	const want = `class T on users
+  key ID
+  ID int64 holds id
+  Name string holds name nullread
+table users
+  column id bigint not null primary key identity
+  column name text null
+`
+	set, err := mapped[user](table("users", &schema.Column{Name: "name", Type: schema.Text{}, Nullable: true}),
+		mapper.Properties{"Name": mapper.Column{NullRead: true}})
+	require.NoError(t, err)
+	require.Equal(t, want, set.Snapshot().Text())
+
+	set, err = registry.Build(nil, declared[struct {
+		_    struct{} `map:"users"`
+		ID   int64    `map:",pk"`
+		Name string   `map:",nullread"`
+	}]("T"))
+	require.NoError(t, err)
+	require.Equal(t, want, set.Snapshot().Text())
+}
+
 // A finished definition may leave out what has a zero value.
 func TestAddOfALiteral(t *testing.T) {
 	t.Parallel()

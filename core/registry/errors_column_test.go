@@ -108,6 +108,27 @@ var columnMistakes = []mistake{
 			func(u *keyed, d *mapper.Definition) { d.Bind(&u.ID, mapper.Column{NullZero: true}) })),
 	},
 	{
+		name: "nullread on a column that cannot be null", kind: mapper.PropertyConflict, class: "User", attribute: "ID",
+		message: "mapper: User.ID: nullread on column users.id, which cannot be null; make the column nullable, or remove nullread",
+		styles: together(tagged[struct {
+			mapper.Base `map:"users"`
+			ID          int64 `map:",pk,nullread"`
+		}, struct {
+			_  struct{} `map:"users"`
+			ID int64    `map:",pk,nullread"`
+		}, struct {
+			ID int64 `map:",pk,nullread"`
+		}]("User", "users"), beside("User", table("users"), mapper.Properties{"ID": mapper.Column{NullRead: true}},
+			func(u *keyed, d *mapper.Definition) { d.Bind(&u.ID, mapper.Column{NullRead: true}) })),
+	},
+	{
+		name: "nullread beside nullzero", kind: mapper.PropertyConflict, class: "User", attribute: "Name",
+		message: "mapper: User.Name: both nullzero and nullread; keep nullzero if zero is to be stored as NULL, else nullread",
+		styles: onto(table("users", &schema.Column{Name: "name", Type: schema.Text{}, Nullable: true}),
+			mapper.Properties{"Name": mapper.Column{NullZero: true, NullRead: true}},
+			func(u *user, d *mapper.Definition) { d.Bind(&u.Name, mapper.Column{NullZero: true, NullRead: true}) }),
+	},
+	{
 		name: "unknown column in properties", kind: mapper.UnknownColumn, class: "User", attribute: "Name",
 		message: `mapper: User.Name: table users has no column "nmae"; did you mean "name"?`,
 		styles: onto(usersTable, mapper.Properties{"Name": mapper.Column{Name: "nmae"}},

@@ -204,6 +204,22 @@ var relationshipMistakes = []mistake{
 		}]("Account", "accounts"), beside("Account", table("accounts"), mapper.Properties{"Address": mapper.Relationship{}},
 			func(a *accountOfOne, d *mapper.Definition) { d.Bind(&a.Address, mapper.Relationship{}) }))),
 	},
+	{
+		name: "notunique on a list", kind: mapper.PropertyConflict, class: "Account", attribute: "Addresses",
+		message: "mapper: Account.Addresses: notunique on a relationship that is one-to-many; remove it: it is for one object that the target's table refers from",
+		styles: after(mapOwned, together(tagged[struct {
+			mapper.Base `map:"accounts"`
+			ID          int64             `map:",pk"`
+			Addresses   []*ownedByAccount `map:",rel,notunique"`
+		}, struct {
+			_         struct{}          `map:"accounts"`
+			ID        int64             `map:",pk"`
+			Addresses []*ownedByAccount `map:",rel,notunique"`
+		}, struct {
+			ID        int64             `map:",pk"`
+			Addresses []*ownedByAccount `map:",rel,notunique"`
+		}]("Account", "accounts"), beside[accountOfMany]("Account", table("accounts"), mapper.Properties{"Addresses": mapper.Relationship{NotUnique: true}}, nil))),
+	},
 }
 
 // userColumn is a table with a column that is called as the relationship is.

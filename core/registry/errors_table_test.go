@@ -200,6 +200,13 @@ var tableMistakes = []mistake{
 		styles:  after(mapUsers, beside[ownedByUser]("Address", linked(schema.ForeignKey{Columns: []string{"user_id"}, RefTable: "users", RefColumns: []string{"id", "name"}}), nil, nil)),
 	},
 	{
+		name: "action of a foreign key that is not enforced", kind: mapper.BadForeignKey, class: "Address", attribute: "UserID",
+		message: "mapper: Address.UserID: an action of foreign key fk_addresses_user_id, which is not enforced; remove the action, or NotEnforced",
+		styles: after(mapUsers, beside[ownedByUser]("Address", linked(schema.ForeignKey{
+			Columns: []string{"user_id"}, RefTable: "users", NotEnforced: true, OnDelete: schema.Cascade,
+		}), nil, nil)),
+	},
+	{
 		name: "foreign key without columns", kind: mapper.BadForeignKey, class: "Address",
 		message: "mapper: Address: 0 columns reference 1 columns of users; pair them",
 		styles:  after(mapUsers, beside[ownedByUser]("Address", linked(schema.ForeignKey{RefTable: "users"}), nil, nil)),

@@ -166,7 +166,7 @@ func (d *dice) table() *schema.Table {
 		index.Name, index.Unique = one(d, fuzzNames), d.likely()
 		t.Indexes = append(t.Indexes, index)
 		t.ForeignKeys = append(t.ForeignKeys, &schema.ForeignKey{
-			Name: one(d, fuzzNames), Columns: some(d, fuzzNames), RefTable: one(d, fuzzTables), RefColumns: some(d, fuzzNames), OnDelete: one(d, fuzzActions),
+			Name: one(d, fuzzNames), Columns: some(d, fuzzNames), RefTable: one(d, fuzzTables), RefColumns: some(d, fuzzNames), OnDelete: one(d, fuzzActions), NotEnforced: d.rarely(),
 		})
 		t.Checks = append(t.Checks, &schema.Check{Name: one(d, fuzzNames), Condition: one(d, fuzzNames)})
 		if d.rarely() {
@@ -199,7 +199,7 @@ func (d *dice) join(tables []*schema.Table) schema.Selectable {
 func (d *dice) property(tables []*schema.Table) mapper.Property {
 	switch d.roll(6) {
 	case 0:
-		return mapper.Column{Convert: one(d, fuzzConverters), Access: one(d, fuzzAccess), Generate: one(d, fuzzGenerators), Name: one(d, fuzzNames), NullZero: d.rarely(), NoInit: d.rarely(), Created: d.rarely(), Version: d.rarely(), SoftDelete: d.rarely()}
+		return mapper.Column{Convert: one(d, fuzzConverters), Access: one(d, fuzzAccess), Generate: one(d, fuzzGenerators), Name: one(d, fuzzNames), NullZero: d.rarely(), NullRead: d.rarely(), NoInit: d.rarely(), Created: d.rarely(), Version: d.rarely(), SoftDelete: d.rarely()}
 	case 1:
 		return mapper.Composite{Prefix: one(d, fuzzNames)}
 	case 2:
@@ -207,7 +207,7 @@ func (d *dice) property(tables []*schema.Table) mapper.Property {
 	case 3:
 		return one(d, []mapper.Property{nil, (*mapper.Column)(nil), &mapper.Relationship{}})
 	}
-	r := mapper.Relationship{OnDelete: one(d, fuzzActions)}
+	r := mapper.Relationship{OnDelete: one(d, fuzzActions), NotUnique: d.rarely()}
 	if d.likely() {
 		r.Back = one(d, fuzzAttributes)
 	}

@@ -76,7 +76,11 @@ func (c *configuration) join(r *relation) {
 	if !ok {
 		return
 	}
-	if l.direction == mapper.OneToOne && !isUnique(l.from, l.key.Columns) && !r.target.identifiedBy(l.key.Columns) {
+	if r.property.NotUnique && l.direction != mapper.OneToOne {
+		c.failNotUnique(r, string(l.direction))
+		return
+	}
+	if l.direction == mapper.OneToOne && !r.property.NotUnique && !isUnique(l.from, l.key.Columns) && !r.target.identifiedBy(l.key.Columns) {
 		columns := strings.Join(l.key.Columns, ", ")
 		c.fail(mapper.NotUnique, r.owner, r.field.Name,
 			fmt.Sprintf("it holds one object, but several rows of %s may have the same %s", l.from.FullName(), columns),
@@ -85,7 +89,7 @@ func (c *configuration) join(r *relation) {
 	}
 	attr := &mapper.RelationshipAttr{
 		Name: r.field.Name, Direction: l.direction, Target: r.target.mapper,
-		Field: r.field.Accessor, ForeignKey: l.key,
+		Field: r.field.Accessor, ForeignKey: l.key, NotUnique: r.property.NotUnique,
 	}
 	local, remote := l.sides()
 	for i := range local.columns {
@@ -103,6 +107,12 @@ func (c *configuration) join(r *relation) {
 	if c.order(r, attr) && c.act(r, l.reference) {
 		r.attr = attr
 	}
+}
+
+// failNotUnique records notunique on a relationship that nothing keeps to one
+// object anyway, or that its foreign key does.
+func (c *configuration) failNotUnique(r *relation, direction string) {
+	c.fail(mapper.PropertyConflict, r.owner, r.field.Name, "notunique on a relationship that is "+direction, "remove it: it is for one object that the target's table refers from")
 }
 
 // act gives the foreign key the actions that its relationship states.

@@ -142,6 +142,10 @@ func (c *configuration) action(t *schema.Table, fk *schema.ForeignKey, a schema.
 	if a == "" {
 		return ""
 	}
+	if fk.NotEnforced {
+		c.failColumn(mapper.BadForeignKey, t, fk.Columns[0], fmt.Sprintf("an action of foreign key %s, which is not enforced", fk.Name), "remove the action, or NotEnforced")
+		return ""
+	}
 	parsed, ok := schema.ParseAction(string(a))
 	if !ok {
 		c.failColumn(mapper.BadForeignKey, t, fk.Columns[0], fmt.Sprintf("unknown action %q", a), "use schema.Cascade or another of the constants")
@@ -221,7 +225,7 @@ func (c *configuration) resolveType(t *schema.Table, column *schema.Column, path
 		case lent == nil:
 		case column.Type == nil:
 			column.Type = lent
-		case !schema.SameType(column.Type, lent) && len(path) == 0:
+		case !schema.SameType(column.Type, lent) && len(path) == 0 && !fk.NotEnforced:
 			c.failColumn(mapper.BadForeignKey, t, column.Name, fmt.Sprintf("it is %s but references %s.%s, which is %s", column.Type, fk.RefTable, referenced.Name, lent),
 				"leave the type out, or make them equal")
 		}

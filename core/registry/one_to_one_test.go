@@ -95,6 +95,47 @@ func TestOneToOneNeedsUniqueColumns(t *testing.T) {
 	}
 }
 
+// With notunique nothing need keep the rows to one, which the Mapper tells.
+func TestOneToOneOnItsWord(t *testing.T) {
+	t.Parallel()
+	type taggedHolder struct {
+		mapper.Base `map:"holders"`
+		ID          int64     `map:",pk"`
+		Passport    *passport `map:",rel,notunique"`
+	}
+	passports := beside[passport]("Passport", passports(references("holder_id", "holders.id")), mapper.Properties{"Holder": mapper.Ignore{}}, nil)[byName]
+	for style, register := range map[string]func(*registry.Registry){
+		"declarative": declared[taggedHolder]("Holder"),
+		"imperative":  beside[holder]("Holder", table("holders"), mapper.Properties{"Passport": mapper.Relationship{NotUnique: true}}, nil)[byName],
+	} {
+		set, err := registry.Build(nil, register, passports)
+		require.Contains(t, relationships(t, set, err), "Passport is one-to-one on holders.id = passports.holder_id by fk_passports_holder_id not unique\n", style)
+		require.True(t, link(t, set, "Holder", "Passport").NotUnique)
+		require.Contains(t, set.Describe(), "one-to-one Passport on holders.id = passports.holder_id, not unique\n")
+	}
+}
+
+// So with owners of several classes.
+func TestPolymorphicObjectOnItsWord(t *testing.T) {
+	t.Parallel()
+	type toy struct {
+		ID, OwnerID int64
+		OwnerType   string
+	}
+	type dog struct {
+		ID  int64
+		Toy *toy
+	}
+	toys := table("toys", bigint("owner_id"), text("owner_type"))
+	_, err := registry.Build(nil, beside[toy]("Toy", toys, nil, nil)[byName], beside[dog]("Dog", table("dogs"), mapper.Properties{
+		"Toy": mapper.Relationship{ForeignKey: []schema.ColumnRef{toys.C("owner_id")}, On: toys.C("owner_type"), Identity: "dog"}}, nil)[byName])
+	require.ErrorIs(t, err, mapper.NotUnique)
+	set, err := registry.Build(nil, beside[toy]("Toy", toys, nil, nil)[byName], beside[dog]("Dog", table("dogs"), mapper.Properties{
+		"Toy": mapper.Relationship{ForeignKey: []schema.ColumnRef{toys.C("owner_id")}, On: toys.C("owner_type"), Identity: "dog", NotUnique: true}}, nil)[byName])
+	require.NoError(t, err)
+	require.True(t, link(t, set, "Dog", "Toy").NotUnique)
+}
+
 // A foreign key that is the key is unique.
 func TestOneToOneByKey(t *testing.T) {
 	t.Parallel()

@@ -26,7 +26,11 @@ func (c *configuration) polymorphic(r *relation) {
 	}
 	attr := &mapper.RelationshipAttr{
 		Name: r.field.Name, Direction: mapper.OneToMany, Target: r.target.mapper, Field: r.field.Accessor,
-		On: on, Identity: r.property.Identity,
+		On: on, Identity: r.property.Identity, NotUnique: r.property.NotUnique,
+	}
+	if r.many && r.property.NotUnique {
+		c.failNotUnique(r, string(mapper.OneToMany))
+		return
 	}
 	if !c.pairKey(r, attr) || !c.checkUnreferenced(r, on.Table) {
 		return
@@ -34,7 +38,7 @@ func (c *configuration) polymorphic(r *relation) {
 	if !r.many {
 		attr.Direction = mapper.OneToOne
 		columns := append([]string{r.property.On.Column}, columnsOf(r.property.ForeignKey)...)
-		if !isUnique(on.Table, columns) && !r.target.identifiedBy(columns) {
+		if !r.property.NotUnique && !isUnique(on.Table, columns) && !r.target.identifiedBy(columns) {
 			list := strings.Join(columns, ", ")
 			c.fail(mapper.NotUnique, r.owner, r.field.Name, fmt.Sprintf("it holds one object, but several rows of %s may have the same %s", on.Table.FullName(), list),
 				fmt.Sprintf("make %s unique together, or use a slice", list))

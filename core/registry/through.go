@@ -16,6 +16,10 @@ func (c *configuration) through(r *relation) {
 		c.fail(mapper.TypeMismatch, r.owner, r.field.Name, fmt.Sprintf("%s holds one object, but a join table leads to many", r.field.Type), "use a slice")
 		return
 	}
+	if r.property.NotUnique {
+		c.failNotUnique(r, string(mapper.ManyToMany))
+		return
+	}
 	if r.property.OnDelete != "" || r.property.OnUpdate != "" {
 		c.fail(mapper.PropertyConflict, r.owner, r.field.Name, "an action of a relationship through a join table, which has two foreign keys", "state it in the join table")
 		return

@@ -40,11 +40,15 @@ func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 	case a.Field.Optional() && !k.mayBeNull(a):
 		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("column %s.%s cannot be null, but the attribute is behind a pointer, which may be nil", k.table.FullName(), column.Name),
 			"make the column nullable, or hold the struct by value")
-	case k.mayBeNull(a) && !a.TakesNull() && !a.NullZero && !a.Field.Optional():
+	case k.mayBeNull(a) && !a.TakesNull() && !a.NullZero && !a.NullRead && !a.Field.Optional():
 		c.fail(mapper.NullLost, k, a.Name, fmt.Sprintf("column %s.%s may be null, which %s cannot hold", k.table.FullName(), column.Name, t),
 			fmt.Sprintf("use *%s, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same", t))
 	case a.NullZero && !k.mayBeNull(a):
 		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("nullzero on column %s.%s, which cannot be null", k.table.FullName(), column.Name), "make the column nullable, or remove nullzero")
+	case a.NullRead && !k.mayBeNull(a):
+		c.fail(mapper.PropertyConflict, k, a.Name, fmt.Sprintf("nullread on column %s.%s, which cannot be null", k.table.FullName(), column.Name), "make the column nullable, or remove nullread")
+	case a.NullRead && a.NullZero:
+		c.fail(mapper.PropertyConflict, k, a.Name, "both nullzero and nullread", "keep nullzero if zero is to be stored as NULL, else nullread")
 	}
 	c.validateLifecycle(k, a)
 }

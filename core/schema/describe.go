@@ -95,6 +95,9 @@ func (fk *ForeignKey) String() string {
 	if fk.OnUpdate != "" {
 		s += " on update " + strings.ToLower(string(fk.OnUpdate))
 	}
+	if fk.NotEnforced {
+		s += " not enforced"
+	}
 	return s
 }
 

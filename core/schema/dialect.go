@@ -243,7 +243,7 @@ func keyLimits(t *Table) []Limit {
 	}
 	for _, fk := range t.ForeignKeys {
 		for _, name := range fk.Columns {
-			keyed[name] = true
+			keyed[name] = keyed[name] || !fk.NotEnforced
 		}
 	}
 	for _, index := range t.Indexes {

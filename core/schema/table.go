@@ -116,6 +116,10 @@ type ForeignKey struct {
 	RefColumns []string
 	OnDelete   Action
 	OnUpdate   Action
+
+	// NotEnforced leaves the foreign key out of the database: relationships go by
+	// it, but nothing keeps rows from breaking it, and it has no actions.
+	NotEnforced bool
 }
 
 // Index is an index over columns, in their order.

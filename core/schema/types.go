@@ -124,14 +124,19 @@ func SameType(a, b Type) bool {
 	return a.String() == b.String()
 }
 
-// IsInteger reports whether t holds whole numbers.
+// IsInteger reports whether t holds whole numbers, MariaDB's unsigned ones and
+// those of other sizes included.
 func IsInteger(t Type) bool {
-	switch t.(type) {
+	switch t := t.(type) {
 	case SmallInt, Integer, BigInt:
 		return true
+	case Native:
+		return t.Dialect == MariaDB && nativeInteger.MatchString(t.Text)
 	}
 	return false
 }
+
+var nativeInteger = regexp.MustCompile(`(?i)^(tiny|small|medium|big)?int(eger)?\b`)
 
 // CheckType returns an error for a type whose parameters no database takes, and
 // for what is no type of this package, such as a pointer to one.

@@ -149,6 +149,10 @@ func TestIsInteger(t *testing.T) {
 			require.False(t, schema.IsInteger(row.typ), row.typ)
 		}
 	}
+	for text, want := range map[string]bool{"bigint unsigned": true, "mediumint(8)": true, "INT UNSIGNED": true, "tinyint": true, "integer": true, "interval": false, "point": false, "decimal(9)": false} {
+		require.Equal(t, want, schema.IsInteger(schema.Native{Dialect: schema.MariaDB, Text: text}), text)
+	}
+	require.False(t, schema.IsInteger(schema.Native{Dialect: schema.PostgreSQL, Text: "int4range"}))
 }
 
 // anyType draws a type with parameters that a database takes.
