@@ -23,11 +23,11 @@ import (
 // Types of one's own, as projects have them.
 type (
 	level   int32
-	masked  string                // has a serializer of its own
-	listed  []string              // converts itself, and knows its type
-	counted int64                 // adds clauses
-	pointed struct{ X, Y int }    // is a value of GORM's alone
-	opaque  struct{ text string } // cannot be stored
+	masked  string             // has a serializer of its own
+	listed  []string           // converts itself, and knows its type
+	counted int64              // adds clauses
+	pointed struct{ X, Y int } // is a value of GORM's alone
+	opaque  struct{ _ string } // cannot be stored
 )
 
 func (*masked) Scan(context.Context, *gormschema.Field, reflect.Value, any) error { return nil }

@@ -55,6 +55,7 @@ func TestUnenforcedForeignKey(t *testing.T) {
 		require.NoError(t, db.AutoMigrate(&Berth{}, &Boat{}))
 		require.Empty(t, record(db).changes())
 		require.False(t, db.Migrator().HasConstraint(&Boat{}, "fk_boats_berth_id"))
+		require.NoError(t, db.Migrator().CreateConstraint(&Boat{}, "Berth"), "there is none to make")
 
 		require.NoError(t, db.Create(&Boat{Name: "adrift", BerthID: 99}).Error)
 		require.NoError(t, db.Create(&Berth{Boat: &Boat{Name: "first"}}).Error)

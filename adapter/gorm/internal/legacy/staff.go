@@ -58,12 +58,12 @@ type Employee struct {
 	Projects  []*Project `gorm:"many2many:assignments;joinForeignKey:WorkerID;joinReferences:ProjectCode"`
 	Verdict   *Remark    `gorm:"polymorphic:Subject;polymorphicValue:verdict"`
 	Display   string     `gorm:"-"`
-	password  string
+	loaded    bool
 }
 
 // AfterFind makes what is not stored.
 func (e *Employee) AfterFind(*gorm.DB) error {
-	e.Display = e.First + " " + e.Name
+	e.Display, e.loaded = e.First+" "+e.Name, true
 	return nil
 }
 
