@@ -16,10 +16,10 @@ func (m tableMigrator) CreateConstraint(value any, name string) error {
 		return m.of(value).CreateConstraint(value, name)
 	}
 	holder, own := m.constraint(t, name)
-	if r, ok := t.mapper.Relationship(name); ok && r.ForeignKey == nil && r.Through == nil {
-		return nil // a polymorphic association has none
-	}
 	if !holder.constrained(own) {
+		if _, ok := t.mapper.Relationship(name); ok {
+			return nil // which has no foreign key, or one that is not enforced
+		}
 		return fmt.Errorf("gormadapter: %s has no constraint %s; map one, or name one that it has", t.mapper.Name, name)
 	}
 	return m.createConstraint(holder, own)
