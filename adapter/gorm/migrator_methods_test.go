@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/mapwright/mapwright/adapter/gorm"
+	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/core/schema"
 	"github.com/stretchr/testify/require"
 	"gorm.io/gorm"
@@ -272,5 +274,25 @@ func TestMigratorJoinTable(t *testing.T) {
 		require.NoError(t, m.DropTable("product_tags"))
 		require.NoError(t, db.AutoMigrate(&Product{}))
 		require.True(t, m.HasTable("product_tags"))
+	})
+}
+
+// TestMigratorUnenforced has nothing to make for a relationship whose foreign key
+// is not enforced.
+func TestMigratorUnenforced(t *testing.T) {
+	set := build(t, func(r *registry.Registry) {
+		id := &schema.Column{Name: "id", Type: schema.BigInt{}, PrimaryKey: true}
+		registry.MapImperatively[Owner](r, &schema.Table{Name: "owners", Columns: []*schema.Column{id}}, mapper.Properties{"Pets": mapper.Relationship{}})
+		registry.MapImperatively[Pet](r, &schema.Table{Name: "pets", Columns: []*schema.Column{id, {Name: "owner_id", Type: schema.BigInt{}}},
+			ForeignKeys: []*schema.ForeignKey{{Columns: []string{"owner_id"}, RefTable: "owners", NotEnforced: true}}}, nil)
+	})
+	eachDialect(t, func(t *testing.T, _ schema.Dialect, db *gorm.DB) {
+		require.NoError(t, db.Use(gormadapter.New(set)))
+		migrate(t, db, set)
+		record(db).take()
+		require.NoError(t, db.Migrator().CreateConstraint(&Owner{}, "Pets"))
+		require.False(t, db.Migrator().HasConstraint(&Owner{}, "Pets"))
+		require.Empty(t, record(db).changes())
+		require.NoError(t, db.Create(&Pet{OwnerID: 9}).Error)
 	})
 }
