@@ -219,7 +219,7 @@ func (g *maker) flags(column *Column) {
 	isTime := column.Base == "time.Time" && (column.Null == Never || column.Null == Pointer || column.Null == Zero)
 	column.Created = isTime && g.percent(25)
 	column.Updated = isTime && g.percent(25)
-	column.SoftDelete = isTime && column.Null != Never && g.wild(10)
+	column.SoftDelete = isTime && column.Null != Never && g.wild(40)
 	column.Version = column.Base == "int64" && column.Null == Never && g.wild(8)
 }
 
