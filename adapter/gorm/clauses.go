@@ -216,7 +216,7 @@ func (w writing) upsert(db *gorm.DB) {
 		return
 	}
 	conflict, ok := stmt.Clauses["ON CONFLICT"].Expression.(clause.OnConflict)
-	if !ok || !conflict.UpdateAll || !ofStructs(stmt.ReflectValue) {
+	if !ok || !conflict.UpdateAll || structIn(stmt.ReflectValue.Type()).Kind() != reflect.Struct { // a map has only some columns, and the others are to stay
 		return
 	}
 	selected, restricted := stmt.SelectAndOmitColumns(true, true)
@@ -226,17 +226,4 @@ func (w writing) upsert(db *gorm.DB) {
 	})
 	conflict.DoUpdates = append(slices.Clone(conflict.DoUpdates), clause.AssignmentColumns(columns)...)
 	stmt.AddClause(conflict)
-}
-
-// ofStructs reports whether rows come from objects. A map has only some
-// columns, and the others are to stay.
-func ofStructs(v reflect.Value) bool {
-	if v.Kind() != reflect.Slice && v.Kind() != reflect.Array {
-		return v.Kind() == reflect.Struct
-	}
-	t := v.Type().Elem()
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	return t.Kind() == reflect.Struct
 }

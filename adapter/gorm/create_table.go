@@ -2,6 +2,7 @@ package gormadapter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mapwright/mapwright/core/schema"
@@ -84,20 +85,10 @@ func (m tableMigrator) keepsForeignKeys() bool {
 // itself whose unique index comes after it. SQLite takes every foreign key.
 func (m tableMigrator) tooEarly(t *table, fk *schema.ForeignKey, missing map[string]bool) bool {
 	if fk.RefTable == t.FullName() {
-		return m.dialect() == schema.PostgreSQL && !isKey(t.Table, fk.RefColumns)
+		isKey := slices.EqualFunc(t.PrimaryKey(), fk.RefColumns, func(c *schema.Column, name string) bool { return c.Name == name })
+		return m.dialect() == schema.PostgreSQL && !isKey
 	}
 	return missing[fk.RefTable] && m.dialect() != schema.SQLite
-}
-
-// isKey reports whether columns are the table's primary key.
-func isKey(t *schema.Table, columns []string) bool {
-	key := t.PrimaryKey()
-	for i, column := range key {
-		if i >= len(columns) || columns[i] != column.Name {
-			return false
-		}
-	}
-	return len(key) == len(columns)
 }
 
 // refer makes foreign keys between tables that are there.

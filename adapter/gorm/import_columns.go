@@ -15,10 +15,8 @@ import (
 func (i *importer) table(s *gormschema.Schema) *schema.Table {
 	t, ok := i.tables[s.Table]
 	if !ok {
-		t = &schema.Table{Name: s.Table}
-		if dot := strings.LastIndexByte(s.Table, '.'); dot >= 0 {
-			t.Schema, t.Name = s.Table[:dot], s.Table[dot+1:]
-		}
+		t = &schema.Table{}
+		t.Schema, t.Name = schema.SplitName(s.Table)
 		i.tables[s.Table] = t
 	}
 	return t

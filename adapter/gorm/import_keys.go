@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/mapwright/mapwright/core/schema"
 	gormschema "gorm.io/gorm/schema"
@@ -69,10 +68,8 @@ func (i *importer) outsideTable(s *gormschema.Schema) *schema.Table {
 	if t, known := i.outside.Table(s.Table); known {
 		return t
 	}
-	t := &schema.Table{Name: s.Table}
-	if dot := strings.LastIndexByte(s.Table, '.'); dot >= 0 {
-		t.Schema, t.Name = s.Table[:dot], s.Table[dot+1:]
-	}
+	t := &schema.Table{}
+	t.Schema, t.Name = schema.SplitName(s.Table)
 	for _, name := range s.DBNames {
 		t.Columns = append(t.Columns, i.column(s.FieldsByDBName[name], nil))
 	}

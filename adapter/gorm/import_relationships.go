@@ -88,7 +88,7 @@ func (i *importer) relationship(m *model, rel *gormschema.Relationship) mapper.R
 	if rel.Type != gormschema.BelongsTo {
 		p.Remote = p.ForeignKey
 	}
-	p.NotUnique = rel.Type == gormschema.HasOne && !unique(from.table, link.Columns)
+	p.NotUnique = rel.Type == gormschema.HasOne && !from.table.KeepsUnique(link.Columns...)
 	return p
 }
 
@@ -98,7 +98,7 @@ func (i *importer) polymorphic(rel *gormschema.Relationship) mapper.Relationship
 	on, id := rel.Polymorphic.PolymorphicType.DBName, rel.Polymorphic.PolymorphicID.DBName
 	return mapper.Relationship{
 		On: t.C(on), Identity: rel.Polymorphic.Value, ForeignKey: columnRefs(t, []string{id}),
-		NotUnique: rel.Type == gormschema.HasOne && !unique(t, []string{on, id}),
+		NotUnique: rel.Type == gormschema.HasOne && !t.KeepsUnique(on, id),
 	}
 }
 
@@ -135,31 +135,6 @@ func columnRefs(t *schema.Table, columns []string) []schema.ColumnRef {
 		refs[n] = t.C(name)
 	}
 	return refs
-}
-
-// unique reports whether a table's key, or an index over whole columns of all its
-// rows, keeps rows apart in some of these columns.
-func unique(t *schema.Table, columns []string) bool {
-	within := func(names []string) bool {
-		return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return name == "" || !slices.Contains(columns, name) })
-	}
-	var key []string
-	for _, c := range t.PrimaryKey() {
-		key = append(key, c.Name)
-	}
-	if within(key) {
-		return true
-	}
-	return slices.ContainsFunc(t.Indexes, func(index *schema.Index) bool {
-		var names []string
-		for _, part := range index.Columns {
-			if part.Prefix > 0 {
-				return false
-			}
-			names = append(names, part.Column)
-		}
-		return index.Unique && index.Where == "" && within(names)
-	})
 }
 
 // through maps a many-to-many relationship by its join table: that of an imported

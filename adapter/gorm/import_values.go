@@ -5,9 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	gormschema "gorm.io/gorm/schema"
@@ -53,7 +51,7 @@ func (i *importer) serializerName(a attribute) string {
 // times says which times GORM sets by itself. Times as numbers are made for new
 // objects alone.
 func (i *importer) times(m *model, a attribute, p *mapper.Column) {
-	isTime := a.GORMDataType == gormschema.Time && holdsTime(a.FieldType)
+	isTime := a.GORMDataType == gormschema.Time && mapper.HoldsTime(a.FieldType)
 	if a.AutoCreateTime != 0 {
 		if p.Created = isTime; !isTime {
 			problem := "new objects do not get it"
@@ -72,11 +70,6 @@ func (i *importer) times(m *model, a attribute, p *mapper.Column) {
 			i.lose(m, a.name, fmt.Sprintf("autoUpdateTime of %s", a.FieldType), problem, "use time.Time, or set it in BeforeSave")
 		}
 	}
-}
-
-// holdsTime reports the types that a mapping sets times in.
-func holdsTime(t reflect.Type) bool {
-	return slices.Contains(mapper.Inside(t), reflect.TypeFor[time.Time]()) || t.ConvertibleTo(reflect.TypeFor[sql.NullTime]())
 }
 
 // unixTime has a function make the time of a new object as a number, where the

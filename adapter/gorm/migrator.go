@@ -37,11 +37,10 @@ func (m tableMigrator) with(db *gorm.DB) tableMigrator {
 // and a mapped table in another schema for its full name. It is nil for other
 // values.
 func (m tableMigrator) table(value any) (*table, error) {
-	class := reflect.TypeOf(value)
-	for class != nil && slices.Contains([]reflect.Kind{reflect.Pointer, reflect.Slice, reflect.Array}, class.Kind()) {
-		class = class.Elem()
+	if value == nil {
+		return nil, nil
 	}
-	mapped, ok := m.tables.classes[class]
+	mapped, ok := m.tables.classes[structIn(reflect.TypeOf(value))]
 	if full, named := value.(string); named && strings.Contains(full, ".") {
 		if mapped, ok = m.tables.names[full]; ok {
 			return m.tables.of(mapped, full)

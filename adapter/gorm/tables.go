@@ -110,10 +110,7 @@ func (b *builder) table(m *mapper.Mapper, name string) (*table, error) {
 // within a schema. Foreign keys refer to the same tables, as relationships do.
 func renamed(t *schema.Table, name string) (*schema.Table, map[string]string) {
 	other, names := t.Clone(), map[string]string{}
-	other.Schema, other.Name = "", name
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		other.Schema, other.Name = name[:i], name[i+1:]
-	}
+	other.Schema, other.Name = schema.SplitName(name)
 	rename := func(constraint *string) {
 		made := *constraint + "_" + other.Name
 		if strings.Contains(*constraint, t.Name) {

@@ -174,10 +174,7 @@ func (p *plan) index(t *atlas.Table, index *schema.Index) *atlas.Index {
 func (p *plan) foreignKey(t *schema.Table, fk *schema.ForeignKey) *atlas.ForeignKey {
 	target, ok := p.tables[fk.RefTable]
 	if !ok {
-		schemaName, name := "", fk.RefTable
-		if i := strings.LastIndexByte(name, '.'); i >= 0 {
-			schemaName, name = name[:i], name[i+1:]
-		}
+		schemaName, name := schema.SplitName(fk.RefTable)
 		target = atlas.NewTable(p.escaped(name)).SetSchema(p.schemaOf(schemaName))
 	}
 	made := atlas.NewForeignKey(p.escaped(fk.Name)).SetRefTable(target).

@@ -208,10 +208,9 @@ func columnRef(value string) schema.ColumnRef {
 
 // tableNamed reads "table" or "schema.table".
 func tableNamed(value string) *schema.Table {
-	if dot := strings.LastIndexByte(value, '.'); dot >= 0 {
-		return &schema.Table{Schema: value[:dot], Name: value[dot+1:]}
-	}
-	return &schema.Table{Name: value}
+	t := &schema.Table{}
+	t.Schema, t.Name = schema.SplitName(value)
+	return t
 }
 
 func isTime(t reflect.Type) bool {

@@ -46,6 +46,12 @@ func HoldsNull(t reflect.Type) bool {
 // NULL, or it is a sql.Scanner and decides itself.
 func TakesNull(t reflect.Type) bool { return HoldsNull(t) || converts(valueType(t)) }
 
+// HoldsTime reports whether a Go type holds a time: time.Time, a pointer to one,
+// sql.NullTime, and what is made of the latter, such as gorm.DeletedAt.
+func HoldsTime(t reflect.Type) bool {
+	return slices.Contains(Inside(t), timeType) || t.ConvertibleTo(reflect.TypeFor[sql.NullTime]())
+}
+
 // ColumnType returns the column type of a Go type, for a class whose table is
 // made from its fields. It reports false for a type that holds no column.
 func ColumnType(t reflect.Type) (schema.Type, bool) {

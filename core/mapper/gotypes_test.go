@@ -119,6 +119,20 @@ func TestGoTypes(t *testing.T) {
 	}
 }
 
+func TestHoldsTime(t *testing.T) {
+	t.Parallel()
+	type deletedAt sql.NullTime
+	type month time.Time
+	for want, types := range map[bool][]reflect.Type{
+		true:  {reflect.TypeFor[time.Time](), reflect.TypeFor[*time.Time](), reflect.TypeFor[sql.NullTime](), reflect.TypeFor[*sql.NullTime](), reflect.TypeFor[deletedAt]()},
+		false: {reflect.TypeFor[month](), reflect.TypeFor[time.Duration](), reflect.TypeFor[[]time.Time](), reflect.TypeFor[sql.NullInt64](), reflect.TypeFor[string]()},
+	} {
+		for _, typ := range types {
+			require.Equal(t, want, mapper.HoldsTime(typ), typ)
+		}
+	}
+}
+
 // Rule 7: a spelling holds no package path, type arguments included.
 func TestTypeNameOfGenericTypes(t *testing.T) {
 	t.Parallel()

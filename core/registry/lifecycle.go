@@ -1,10 +1,8 @@
 package registry
 
 import (
-	"database/sql"
 	"fmt"
 	"reflect"
-	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
 )
@@ -13,7 +11,7 @@ import (
 // count of saves and the time of deletion, of which a class has one each.
 func (c *configuration) validateLifecycle(k *class, a *mapper.ColumnAttr) {
 	t := a.Field.Type()
-	if (a.Created || a.Updated || a.SoftDelete) && !holdsTime(t) {
+	if (a.Created || a.Updated || a.SoftDelete) && !mapper.HoldsTime(t) {
 		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s holds no time to set", t), "use time.Time")
 		return
 	}
@@ -37,19 +35,6 @@ func (c *configuration) validateLifecycle(k *class, a *mapper.ColumnAttr) {
 			c.fail(mapper.PropertyConflict, k, a.Name, "it holds the time of deletion, as "+other.Name+" does", "remove softdelete from one of them")
 		}
 	}
-}
-
-// holdsTime reports a time, a pointer to one, or what is made of sql.NullTime.
-func holdsTime(t reflect.Type) bool {
-	if t.ConvertibleTo(reflect.TypeFor[sql.NullTime]()) {
-		return true
-	}
-	for _, held := range mapper.Inside(t) {
-		if held == reflect.TypeFor[time.Time]() {
-			return true
-		}
-	}
-	return false
 }
 
 func countsSaves(t reflect.Type) bool {

@@ -80,7 +80,7 @@ func (c *configuration) join(r *relation) {
 		c.failNotUnique(r, string(l.direction))
 		return
 	}
-	if l.direction == mapper.OneToOne && !r.property.NotUnique && !isUnique(l.from, l.key.Columns) && !r.target.identifiedBy(l.key.Columns) {
+	if l.direction == mapper.OneToOne && !r.property.NotUnique && !l.from.KeepsUnique(l.key.Columns...) && !r.target.identifiedBy(l.key.Columns) {
 		columns := strings.Join(l.key.Columns, ", ")
 		c.fail(mapper.NotUnique, r.owner, r.field.Name,
 			fmt.Sprintf("it holds one object, but several rows of %s may have the same %s", l.from.FullName(), columns),
@@ -135,20 +135,6 @@ func (c *configuration) act(r *relation, by reference) bool {
 		*a.is = action
 	}
 	return true
-}
-
-// isUnique reports whether no two rows of a table have the same values in these
-// columns: the key or a unique index is among them.
-func isUnique(t *schema.Table, columns []string) bool {
-	among := func(column string) bool { return column != "" && slices.Contains(columns, column) }
-	key := t.PrimaryKey()
-	if len(key) > 0 && !slices.ContainsFunc(key, func(k *schema.Column) bool { return !among(k.Name) }) {
-		return true
-	}
-	return slices.ContainsFunc(t.Indexes, func(index *schema.Index) bool {
-		return index.Unique && index.Where == "" &&
-			!slices.ContainsFunc(index.Columns, func(part schema.IndexColumn) bool { return !among(part.Column) || part.Prefix > 0 })
-	})
 }
 
 // chooseLink returns the one foreign key of a relationship, or false after

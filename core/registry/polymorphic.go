@@ -38,7 +38,7 @@ func (c *configuration) polymorphic(r *relation) {
 	if !r.many {
 		attr.Direction = mapper.OneToOne
 		columns := append([]string{r.property.On.Column}, columnsOf(r.property.ForeignKey)...)
-		if !r.property.NotUnique && !isUnique(on.Table, columns) && !r.target.identifiedBy(columns) {
+		if !r.property.NotUnique && !on.Table.KeepsUnique(columns...) && !r.target.identifiedBy(columns) {
 			list := strings.Join(columns, ", ")
 			c.fail(mapper.NotUnique, r.owner, r.field.Name, fmt.Sprintf("it holds one object, but several rows of %s may have the same %s", on.Table.FullName(), list),
 				fmt.Sprintf("make %s unique together, or use a slice", list))
@@ -155,7 +155,8 @@ type ownerClaim struct {
 // pairKey pairs the owner's key with the target's columns that hold it.
 func (c *configuration) pairKey(r *relation, attr *mapper.RelationshipAttr) bool {
 	key, columns, t := r.owner.mapper.Key, r.property.ForeignKey, attr.On.Table
-	if len(key) == 0 || len(key) != len(r.owner.root().keyNames()) {
+	names := r.owner.root().keyNames()
+	if len(key) == 0 || len(key) != len(names) {
 		return false // the owner has no key, which is said elsewhere
 	}
 	bad := func(kind mapper.Kind, problem, remedy string) bool {
@@ -163,7 +164,7 @@ func (c *configuration) pairKey(r *relation, attr *mapper.RelationshipAttr) bool
 		return false
 	}
 	if len(columns) != len(key) {
-		return bad(mapper.BadForeignKey, fmt.Sprintf("the owner's key is said to be in %s, but the key of %s is %s", strings.Join(columnsOf(columns), ", "), r.owner.Name, strings.Join(keyColumns(key), ", ")),
+		return bad(mapper.BadForeignKey, fmt.Sprintf("the owner's key is said to be in %s, but the key of %s is %s", strings.Join(columnsOf(columns), ", "), r.owner.Name, strings.Join(names, ", ")),
 			"name one column for each of the key, in its order")
 	}
 	for i, ref := range columns {
@@ -184,15 +185,6 @@ func (c *configuration) pairKey(r *relation, attr *mapper.RelationshipAttr) bool
 		attr.Join = append(attr.Join, mapper.JoinPair{Local: key[i], Remote: held})
 	}
 	return true
-}
-
-// keyColumns returns the names of a key's columns.
-func keyColumns(key []*mapper.ColumnAttr) []string {
-	names := make([]string, len(key))
-	for i, a := range key {
-		names[i] = a.Column.Name
-	}
-	return names
 }
 
 // checkUnreferenced refuses a foreign key over the columns that hold keys of

@@ -36,7 +36,7 @@ func (c *configuration) through(r *relation) {
 	if !ok {
 		return
 	}
-	if both := slices.Concat(near.Columns, far.Columns); !isUnique(r.join, both) {
+	if both := slices.Concat(near.Columns, far.Columns); !r.join.KeepsUnique(both...) {
 		c.fail(mapper.NotUnique, r.owner, r.field.Name, fmt.Sprintf("its join table %s may hold a pair twice, and then the list would too", r.join.FullName()),
 			fmt.Sprintf("make its columns %s the primary key, or unique", strings.Join(both, ", ")))
 		return

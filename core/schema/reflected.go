@@ -14,10 +14,8 @@ import (
 // The columns override those of their names that are reflected, as they are:
 // with a finer type, a key that the database does not state, a default.
 func Reflected(name string, columns ...*Column) *Table {
-	t := &Table{Name: name, Columns: columns, pending: true}
-	if i := strings.LastIndexByte(name, '.'); i >= 0 {
-		t.Schema, t.Name = name[:i], name[i+1:]
-	}
+	t := &Table{Columns: columns, pending: true}
+	t.Schema, t.Name = SplitName(name)
 	return t
 }
 

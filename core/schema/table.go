@@ -171,6 +171,14 @@ func (t *Table) FullName() string {
 	return t.Schema + "." + t.Name
 }
 
+// SplitName splits the full name of a table, as FullName returns it.
+func SplitName(full string) (schema, name string) {
+	if dot := strings.LastIndexByte(full, '.'); dot >= 0 {
+		return full[:dot], full[dot+1:]
+	}
+	return "", full
+}
+
 // Column returns the column with exactly this name.
 func (t *Table) Column(name string) (*Column, bool) {
 	i := slices.IndexFunc(t.Columns, func(c *Column) bool { return c.Name == name })
@@ -230,6 +238,23 @@ func (t *Table) UniqueKey(columns ...string) []string {
 		}
 	}
 	return nil
+}
+
+// KeepsUnique reports whether no two rows of t have the same values in these
+// columns: the primary key, or a unique index over whole columns of all rows, is
+// among them.
+func (t *Table) KeepsUnique(columns ...string) bool {
+	among := func(column string) bool { return column != "" && slices.Contains(columns, column) }
+	key := t.PrimaryKey()
+	switch {
+	case len(key) > 0 && !slices.ContainsFunc(key, func(c *Column) bool { return !among(c.Name) }),
+		slices.ContainsFunc(t.Columns, func(c *Column) bool { return c.Unique && among(c.Name) }):
+		return true
+	}
+	return slices.ContainsFunc(t.Indexes, func(index *Index) bool {
+		return index.Unique && index.Where == "" &&
+			!slices.ContainsFunc(index.Columns, func(part IndexColumn) bool { return !among(part.Column) || part.Prefix > 0 })
+	})
 }
 
 // Clone returns a copy that shares nothing with t; that of nil is nil.

@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -135,14 +136,7 @@ func TestCloneLeavesOutNils(t *testing.T) {
 // of its columns, in any order of asking.
 func TestUniqueKey(t *testing.T) {
 	t.Parallel()
-	partial, prefix, expression := schema.UniqueOn("f"), schema.UniqueOn("f"), schema.UniqueOn("f")
-	partial.Where = "f > 0"
-	prefix.Columns[0].Prefix = 3
-	expression.Columns[0] = schema.IndexColumn{Expression: "lower(f)"}
-	table := &schema.Table{Name: "t", Indexes: []*schema.Index{schema.UniqueOn("e", "d"), schema.IndexOn("f"), partial, prefix, expression}}
-	for _, name := range []string{"a", "b", "c", "d", "e", "f"} {
-		table.Columns = append(table.Columns, &schema.Column{Name: name, Type: schema.BigInt{}, PrimaryKey: name < "c", Unique: name == "c"})
-	}
+	table := keysTable()
 	for _, row := range []struct{ columns, want []string }{
 		{[]string{"a", "b"}, []string{"a", "b"}},
 		{[]string{"b", "a"}, []string{"a", "b"}},
@@ -158,4 +152,42 @@ func TestUniqueKey(t *testing.T) {
 		require.Equal(t, row.want, table.UniqueKey(row.columns...), "%v", row.columns)
 	}
 	require.Nil(t, (&schema.Table{}).UniqueKey())
+}
+
+// Rows differ in columns among which the key is, or whole columns of a unique
+// index over all rows.
+func TestKeepsUnique(t *testing.T) {
+	t.Parallel()
+	table := keysTable()
+	for _, row := range []struct {
+		columns string
+		want    bool
+	}{{"ab", true}, {"ba", true}, {"abf", true}, {"c", true}, {"cf", true}, {"de", true}, {"a", false}, {"d", false}, {"f", false}, {"adf", false}, {"", false}} {
+		require.Equal(t, row.want, table.KeepsUnique(strings.Split(row.columns, "")...), row.columns)
+	}
+	require.False(t, (&schema.Table{}).KeepsUnique("a"))
+}
+
+func TestSplitName(t *testing.T) {
+	t.Parallel()
+	for full, want := range map[string][2]string{
+		"users": {"", "users"}, "sales.users": {"sales", "users"}, "a.b.c": {"a.b", "c"}, "": {"", ""},
+	} {
+		namespace, name := schema.SplitName(full)
+		require.Equal(t, want, [2]string{namespace, name}, full)
+	}
+}
+
+// keysTable is a table with a key of a and b, the unique columns c, and d with e,
+// and indexes over f of which none keeps it unique.
+func keysTable() *schema.Table {
+	partial, prefix, expression := schema.UniqueOn("f"), schema.UniqueOn("f"), schema.UniqueOn("f")
+	partial.Where = "f > 0"
+	prefix.Columns[0].Prefix = 3
+	expression.Columns[0] = schema.IndexColumn{Expression: "lower(f)"}
+	table := &schema.Table{Name: "t", Indexes: []*schema.Index{schema.UniqueOn("e", "d"), schema.IndexOn("f"), partial, prefix, expression}}
+	for _, name := range []string{"a", "b", "c", "d", "e", "f"} {
+		table.Columns = append(table.Columns, &schema.Column{Name: name, Type: schema.BigInt{}, PrimaryKey: name < "c", Unique: name == "c"})
+	}
+	return table
 }
