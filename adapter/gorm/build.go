@@ -44,7 +44,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}, owners: owners{},
 		makes: generators{}, counts: versions{}, derives: computed{}}
 	for _, m := range mappers {
-		s, err := b.schema(m, b.namer)
+		s, err := b.classSchema(m)
 		if err != nil {
 			return nil, err
 		}
@@ -67,15 +67,24 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 	return b, b.project.declare(projected)
 }
 
-// schema makes the schema of one class without its relationships: GORM parses a
-// twin of the class, a struct type made for it, and what it made is then bound
-// to the class. Only GORM can make a Schema that its readers do not wait for.
-func (b *builder) schema(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.Schema, error) {
-	s, err := parseTwin(m, namer)
+// classSchema makes the schema by which GORM reads and writes the objects of a
+// class, without its relationships. It knows of no column that no field holds.
+func (b *builder) classSchema(m *mapper.Mapper) (*gormschema.Schema, error) {
+	return b.schema(m, b.namer, slices.DeleteFunc(slices.Clone(m.LocalTable.Columns), func(c *schema.Column) bool {
+		_, held := m.ColumnFor(c.Name)
+		return !held
+	}))
+}
+
+// schema makes a schema of some columns of a class: GORM parses a twin of the
+// class, a struct type made for it, and what it made is then bound to the class.
+// Only GORM can make a Schema that its readers do not wait for.
+func (b *builder) schema(m *mapper.Mapper, namer gormschema.Namer, columns []*schema.Column) (*gormschema.Schema, error) {
+	s, err := parseTwin(m, namer, columns)
 	if err != nil {
 		return nil, err
 	}
-	if err := refuseMeanings(s, m); err != nil {
+	if err := refuseMeanings(s, m, columns); err != nil {
 		return nil, err
 	}
 	s.Name, s.ModelType = m.Class.Name(), m.Class
@@ -84,15 +93,13 @@ func (b *builder) schema(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.
 	s.FieldsByDBName = make(map[string]*gormschema.Field, len(s.Fields))
 	s.DBNames, s.PrimaryFields, s.PrimaryFieldDBNames, s.PrioritizedPrimaryField = nil, nil, nil, nil
 	var generated []*gormschema.Field
-	for i, column := range m.LocalTable.Columns {
+	for i, column := range columns {
 		f := s.Fields[i]
 		f.DBName = column.Name
 		if a, ok := m.ColumnFor(column.Name); ok {
 			b.bindColumn(f, a)
 			s.FieldsByName[f.Name] = f
 			s.FieldsByBindName[f.Name] = f
-		} else {
-			hide(s, f)
 		}
 		b.describeColumn(f, column)
 		s.DBNames = append(s.DBNames, f.DBName)
@@ -112,7 +119,7 @@ func (b *builder) schema(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.
 	}
 	s.PrioritizedPrimaryField = leadingKey(s)
 	for i, r := range m.Relationships {
-		f := s.Fields[len(m.LocalTable.Columns)+i]
+		f := s.Fields[len(columns)+i]
 		bindRelationship(f, r)
 		s.FieldsByName[f.Name] = f
 		s.FieldsByBindName[f.Name] = f
@@ -125,16 +132,13 @@ func (b *builder) schema(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.
 // refuseMeanings refuses Go types that mean more to GORM than the mapping says,
 // such as gorm.DeletedAt: they add conditions to statements, or write and read
 // by rules of their own.
-func refuseMeanings(s *gormschema.Schema, m *mapper.Mapper) error {
+func refuseMeanings(s *gormschema.Schema, m *mapper.Mapper, columns []*schema.Column) error {
 	var refusals []error
-	refuse := func(attribute string) {
-		refusals = append(refusals, &mapper.UnsupportedError{Backend: "gorm", Feature: "a Go type with clauses or a serializer of GORM's",
-			Class: m.Name, Attribute: attribute, Remedy: "use a plain type, such as *time.Time"})
-	}
-	for i, column := range m.LocalTable.Columns {
+	for i, column := range columns {
 		a, ok := m.ColumnFor(column.Name)
 		if ok && !a.SoftDelete && (s.Fields[i].Serializer != nil || addsClauses(s.Fields[i].FieldType)) {
-			refuse(a.Name)
+			refusals = append(refusals, &mapper.UnsupportedError{Backend: "gorm", Feature: "a Go type with clauses or a serializer of GORM's",
+				Class: m.Name, Attribute: a.Name, Remedy: "use a plain type, such as *time.Time"})
 		}
 	}
 	return errors.Join(refusals...)
@@ -165,11 +169,11 @@ func leadingKey(s *gormschema.Schema) *gormschema.Field {
 	return nil
 }
 
-// parseTwin lets GORM parse a struct with the column types of the class, then
-// its relationship types. Fields have neutral names, since GORM gives a meaning
+// parseTwin lets GORM parse a struct with the types of the columns, then with
+// those of the class's relationships. Fields have neutral names, since GORM gives a meaning
 // to some (ID, CreatedAt, DeletedAt), and neutral columns, since tags cannot
 // hold every name.
-func parseTwin(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.Schema, error) {
+func parseTwin(m *mapper.Mapper, namer gormschema.Namer, columns []*schema.Column) (*gormschema.Schema, error) {
 	var fields []reflect.StructField
 	add := func(t reflect.Type, tag string) {
 		fields = append(fields, reflect.StructField{
@@ -177,7 +181,7 @@ func parseTwin(m *mapper.Mapper, namer gormschema.Namer) (*gormschema.Schema, er
 			Tag: reflect.StructTag(fmt.Sprintf(`gorm:"%s"`, tag)),
 		})
 	}
-	for _, column := range m.LocalTable.Columns {
+	for _, column := range columns {
 		t := reflect.TypeFor[*string]() // of a column that no field holds
 		if a, ok := m.ColumnFor(column.Name); ok {
 			t = a.Field.Type()

@@ -145,14 +145,3 @@ func isNull(v any) bool {
 	}
 	return !p.IsValid()
 }
-
-// hide makes the field of a column that no attribute holds: the migrator
-// creates it, nothing reads or writes it. GORM leaves out of its writes what it
-// finds among the fields by name, so it is there under a name that none has.
-func hide(s *gormschema.Schema, f *gormschema.Field) {
-	f.Name = ""
-	s.FieldsByName[" "+f.DBName] = f
-	f.Creatable, f.Updatable, f.Readable = false, false, false
-	f.ValueOf = func(context.Context, reflect.Value) (any, bool) { return nil, true }
-	f.Set = func(context.Context, reflect.Value, any) error { return nil }
-}

@@ -33,7 +33,7 @@ func (b *builder) joinTable(through *mapper.Through) (*gormschema.Schema, error)
 }
 
 func (b *builder) joinSchema(m *mapper.Mapper) (*gormschema.Schema, error) {
-	s, err := b.schema(m, b.namer)
+	s, err := b.classSchema(m)
 	if err != nil {
 		return nil, err
 	}

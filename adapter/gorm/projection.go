@@ -189,7 +189,7 @@ func (p *projections) schemaOf(row reflect.Type, m *mapper.Mapper) (*gormschema.
 		shape.LocalTable.Name, shape.LocalTable.Schema = m.LocalTable.Name, m.LocalTable.Schema
 	}
 	p.shape(shape, row, nil, m)
-	return p.schema(shape, p.namer)
+	return p.classSchema(shape)
 }
 
 // shape adds the fields of a struct that is the row, or part of it.

@@ -88,7 +88,7 @@ func (ts *tables) of(m *mapper.Mapper, name string) (*table, error) {
 // table makes a class's table of this name.
 func (b *builder) table(m *mapper.Mapper, name string) (*table, error) {
 	names := &constraintNames{Namer: b.namer, checks: map[string]string{}}
-	s, err := b.schema(m, names)
+	s, err := b.schema(m, names, m.LocalTable.Columns)
 	if err != nil {
 		return nil, err
 	}

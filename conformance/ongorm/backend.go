@@ -102,19 +102,26 @@ func (s *session) Delete(ctx context.Context, object any) error {
 
 func (s *session) Statements() []string { return s.trace.take() }
 
-// Understanding reads GORM's schemas back, as GORM finds them.
+// Understanding reads GORM's schemas back, as GORM finds them: of the class, and
+// of its table, by which the migrator goes and which has all columns.
 func (s *session) Understanding() (conformance.Understanding, error) {
 	var u conformance.Understanding
 	for i, object := range s.objects() {
-		stmt := &gorm.Statement{DB: s.db}
+		stmt, table := &gorm.Statement{DB: s.db}, &gorm.Statement{DB: s.db}
 		if err := stmt.Parse(object); err != nil {
 			return u, err
 		}
+		if err := table.ParseWithSpecialTableName(object, stmt.Schema.Table); err != nil {
+			return u, err
+		}
 		class := conformance.UnderstoodClass{Name: s.set.Mappers()[i].Name, Table: stmt.Schema.Table}
-		for _, name := range stmt.Schema.DBNames {
-			f := stmt.Schema.FieldsByDBName[name]
+		for _, name := range table.Schema.DBNames {
+			f, attribute := table.Schema.FieldsByDBName[name], "(none)"
+			if held, ok := stmt.Schema.FieldsByDBName[name]; ok {
+				attribute = held.Name
+			}
 			class.Columns = append(class.Columns, conformance.UnderstoodColumn{
-				Attribute: cmp.Or(f.Name, "(none)"), Column: name, Key: slices.Contains(stmt.Schema.PrimaryFields, f), NotNull: f.NotNull,
+				Attribute: attribute, Column: name, Key: slices.Contains(stmt.Schema.PrimaryFieldDBNames, name), NotNull: f.NotNull,
 				Generated: f.PrimaryKey && f.HasDefaultValue, Size: textSize(f),
 			})
 		}

@@ -52,7 +52,9 @@ func mapPeople(r *registry.Registry) {
 		{Name: "person_id", Nullable: true, References: "people.id", Unique: true},
 		{Name: "bank_id", Nullable: true, References: "banks.id"},
 	}}, mapper.Properties{"Bank": mapper.Relationship{}})
-	registry.MapImperatively[Bank](r, named("banks"), nil)
+	banks := named("banks")
+	banks.Columns = append(banks.Columns, &schema.Column{Name: "branch", Type: schema.String{Size: 40}, Nullable: true})
+	registry.MapImperatively[Bank](r, banks, nil, mapper.Exclude("branch"))
 	registry.MapImperatively[Licence](r, &schema.Table{Name: "licences", Columns: []*schema.Column{
 		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true},
 		{Name: "class", Type: schema.String{Size: 5}},

@@ -53,7 +53,7 @@ type Account struct {
 	Bank     *Bank
 }
 
-// Bank has accounts, but does not know them.
+// Bank has accounts, but does not know them, nor its branch.
 type Bank struct {
 	ID   int64
 	Name string

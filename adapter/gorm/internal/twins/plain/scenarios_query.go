@@ -27,6 +27,24 @@ var querying = twins.Scenarios{
 			saw(tx.Order("id").Find(&list), list)
 		}
 	},
+	"a column that no field holds": func(db *gorm.DB, saw twins.Saw) {
+		bank := Bank{Name: "First"}
+		saw(db.Create(&bank), bank, db.Model(&bank).Update("branch", "north"))
+		saw(db.Model(&Bank{}).Create(map[string]any{"name": "Second", "branch": "south"}))
+		bank.Name = "Old First"
+		saw(db.Save(&bank), db.Select("*").Updates(&bank), db.Select("name", "branch").Updates(&bank), db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&bank))
+		saw(db.Model(&bank).Where("branch = ?", "north").Updates(map[string]any{"Name": "First", "Branch": "east"}))
+		for _, tx := range []*gorm.DB{
+			db, db.Omit("name"), db.Select("*"), db.Select("id", "branch"), db.Session(&gorm.Session{QueryFields: true}), db.Where(map[string]any{"branch": "south"}),
+		} {
+			var list []Bank
+			saw(tx.Order("id").Find(&list), list)
+		}
+		var branches []string
+		saw(db.Model(&Bank{}).Order("id").Pluck("branch", &branches), branches)
+		var accounts []Account
+		saw(db.Create(&Account{Number: "1", BankID: &bank.ID}), db.Joins("Bank").Find(&accounts), accounts)
+	},
 	"distinct": func(db *gorm.DB, saw twins.Saw) {
 		hire(db)
 		var people []Person

@@ -15,7 +15,7 @@ import (
 
 var stating = twins.Scenarios{
 	"schema": func(db *gorm.DB, saw twins.Saw) {
-		for _, model := range []any{&Person{}, &Company{}, &Account{}, &Pet{}, &Order{}, &Line{}, &Seat{}, &Product{}, &Ticket{}, &Note{}, &Language{}} {
+		for _, model := range []any{&Person{}, &Company{}, &Account{}, &Pet{}, &Order{}, &Line{}, &Seat{}, &Product{}, &Ticket{}, &Note{}, &Language{}, &Bank{}} {
 			s := parsed(db, model)
 			saw(s.Name, s.Table, s.DBNames, s.PrimaryFieldDBNames, s.ModelType.Name())
 			if s.PrioritizedPrimaryField != nil {
