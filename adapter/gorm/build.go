@@ -24,16 +24,11 @@ type builder struct {
 	schemas []*gormschema.Schema
 	joins   map[*schema.Table]*gormschema.Schema // of join tables
 	through []*mapper.Mapper                     // of join tables that no class maps
+	parts   []part
+	counts  versions // one of the parts
 	orders  orders
-	reloads reloads
-	writing writing
-	keys    keys
 	owners  owners
-	makes   generators
-	counts  versions
 	project *projections
-	derives computed
-	lists   mapLists
 	json    bool // there are columns of JSON on MariaDB
 }
 
@@ -41,8 +36,8 @@ type builder struct {
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projected []reflect.Type) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
-		orders: orders{}, reloads: reloads{}, writing: newWriting(), keys: keys{}, owners: owners{},
-		makes: generators{}, counts: versions{}, derives: computed{}}
+		counts: versions{}, orders: orders{}, owners: owners{}}
+	b.parts = []part{reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, &mapLists{}, qualified{}}
 	for _, m := range mappers {
 		s, err := b.classSchema(m)
 		if err != nil {
@@ -50,13 +45,9 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 		}
 		b.byClass[m] = s
 		b.schemas = append(b.schemas, s)
-		b.reloads.add(s, m)
-		b.writing.add(s, m, dialect)
-		b.keys.add(s, m)
-		b.makes.add(s, m)
-		b.counts.add(s, m)
-		b.derives.add(s, m)
-		b.lists.add(s)
+		for _, p := range b.parts {
+			p.add(s, m)
+		}
 	}
 	for _, m := range mappers {
 		if err := b.relate(m); err != nil {

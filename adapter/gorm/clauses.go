@@ -12,23 +12,24 @@ import (
 )
 
 // writing is what GORM's own writing lacks for mapped columns, by their names
-// in the database. It does not change once the plugin is in use.
+// in the database.
 type writing struct {
+	dialect  schema.Dialect
 	nullZero map[*gormschema.Schema][]string // NULL and zero are one
 	converts map[*gormschema.Schema]map[string]*mapper.ColumnAttr
 	values   map[*gormschema.Schema][]string // the default is a value
 	defaults map[*gormschema.Schema][]string // there is a default, and no keyword for it
 }
 
-func newWriting() writing {
+func newWriting(d schema.Dialect) writing {
 	return writing{
-		map[*gormschema.Schema][]string{}, map[*gormschema.Schema]map[string]*mapper.ColumnAttr{},
+		d, map[*gormschema.Schema][]string{}, map[*gormschema.Schema]map[string]*mapper.ColumnAttr{},
 		map[*gormschema.Schema][]string{}, map[*gormschema.Schema][]string{},
 	}
 }
 
 // add notes what is to be known of a class's columns.
-func (w writing) add(s *gormschema.Schema, m *mapper.Mapper, d schema.Dialect) {
+func (w writing) add(s *gormschema.Schema, m *mapper.Mapper) {
 	for _, a := range m.Columns {
 		name := a.Column.Name
 		if a.NullZero {
@@ -49,40 +50,25 @@ func (w writing) add(s *gormschema.Schema, m *mapper.Mapper, d schema.Dialect) {
 		if a.Column.Default.Kind == schema.LiteralDefault {
 			w.values[s] = append(w.values[s], name)
 		}
-		if d == schema.SQLite {
+		if w.dialect == schema.SQLite {
 			w.defaults[s] = append(w.defaults[s], name)
 		}
 	}
 }
 
 // register has GORM's statements completed.
-func (w writing) register(db *gorm.DB) error {
+func (w writing) register(on *registration) {
 	if len(w.nullZero)+len(w.converts) > 0 {
-		wrap(db, "SET", w.set)
+		on.wrap("SET", w.set)
 	}
 	if len(w.nullZero)+len(w.converts)+len(w.defaults) > 0 {
-		wrap(db, "VALUES", w.insert)
+		on.wrap("VALUES", w.insert)
 	}
 	if len(w.converts) > 0 {
-		wrap(db, "WHERE", w.where)
+		on.wrap("WHERE", w.where)
 	}
-	if len(w.values) == 0 {
-		return nil
-	}
-	return db.Callback().Create().Before("gorm:create").Register("mapwright:upsert", w.upsert)
-}
-
-// wrap has a clause edited before it is built.
-func wrap(db *gorm.DB, name string, edit func(*gorm.Statement, clause.Expression) clause.Expression) {
-	build, ok := db.ClauseBuilders[name]
-	if !ok {
-		build = func(c clause.Clause, builder clause.Builder) { c.Build(builder) }
-	}
-	db.ClauseBuilders[name] = func(c clause.Clause, builder clause.Builder) {
-		if stmt, ok := builder.(*gorm.Statement); ok && stmt.Schema != nil {
-			c.Expression = edit(stmt, c.Expression)
-		}
-		build(c, builder)
+	if len(w.values) > 0 {
+		on.add(creating, between{before: "gorm:create"}, "upsert", w.upsert)
 	}
 }
 

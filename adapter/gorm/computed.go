@@ -24,8 +24,7 @@ func (b *builder) describeComputed(f *gormschema.Field, column *schema.Column) {
 	}
 }
 
-// computed holds the columns of each class that the database computes. It does
-// not change once the plugin is in use.
+// computed holds the columns of each class that the database computes.
 type computed map[*gormschema.Schema][]clause.Column
 
 func (c computed) add(s *gormschema.Schema, m *mapper.Mapper) {
@@ -38,11 +37,10 @@ func (c computed) add(s *gormschema.Schema, m *mapper.Mapper) {
 
 // register has computed columns read back after an update too, where the database
 // returns them. MariaDB does not, although GORM takes it to.
-func (c computed) register(db *gorm.DB) error {
-	if len(c) == 0 || db.Name() == "mysql" {
-		return nil
+func (c computed) register(on *registration) {
+	if len(c) > 0 && on.db.Name() != "mysql" {
+		on.add(updating, between{before: "gorm:update"}, "computed", c.ask)
 	}
-	return db.Callback().Update().Before("gorm:update").Register("mapwright:computed", c.ask)
 }
 
 // ask has an update return the computed columns of the one object that it saves,

@@ -10,7 +10,7 @@ import (
 )
 
 // generators holds the attributes of each class whose values the mapping makes
-// for new objects. It does not change once the plugin is in use.
+// for new objects.
 type generators map[*gormschema.Schema][]*mapper.ColumnAttr
 
 func (g generators) add(s *gormschema.Schema, m *mapper.Mapper) {
@@ -23,11 +23,10 @@ func (g generators) add(s *gormschema.Schema, m *mapper.Mapper) {
 
 // register has values generated after the BeforeCreate hooks, which may set some
 // themselves, and before what refers to the object is saved.
-func (g generators) register(db *gorm.DB) error {
-	if len(g) == 0 {
-		return nil
+func (g generators) register(on *registration) {
+	if len(g) > 0 {
+		on.add(creating, between{"gorm:before_create", "gorm:create"}, "generate", g.fill)
 	}
-	return db.Callback().Create().After("gorm:before_create").Before("gorm:create").Register("mapwright:generate", g.fill)
 }
 
 // fill sets the zero attributes of new objects, and the missing keys of maps.

@@ -23,11 +23,11 @@ func (b *builder) typeText(column *schema.Column) string {
 
 // registerJSON has columns of JSON made as such on MariaDB. It comes after what
 // looks at statements as the migrator writes them.
-func (b *builder) registerJSON(db *gorm.DB) error {
+func (b *builder) registerJSON(on *registration) {
 	if !b.json {
-		return nil
+		return
 	}
-	return db.Callback().Raw().Before("gorm:raw").Register("mapwright:json", func(db *gorm.DB) {
+	on.add(executing, between{before: "gorm:raw"}, "json", func(db *gorm.DB) {
 		sql := db.Statement.SQL.String()
 		if strings.Contains(sql, mariadbJSON) {
 			db.Statement.SQL.Reset()

@@ -10,7 +10,7 @@ import (
 )
 
 // keys holds the classes that are identified by other columns than their table's
-// primary key. It does not change once the plugin is in use.
+// primary key.
 type keys map[*gormschema.Schema]*mapper.Mapper
 
 func (k keys) add(s *gormschema.Schema, m *mapper.Mapper) {
@@ -20,11 +20,10 @@ func (k keys) add(s *gormschema.Schema, m *mapper.Mapper) {
 }
 
 // register has upserts refused that no constraint would turn into updates.
-func (k keys) register(db *gorm.DB) error {
-	if len(k) == 0 {
-		return nil
+func (k keys) register(on *registration) {
+	if len(k) > 0 {
+		on.add(creating, between{before: "gorm:create"}, "key", k.upsert)
 	}
-	return db.Callback().Create().Before("gorm:create").Register("mapwright:key", k.upsert)
 }
 
 // upsert refuses an upsert by a key that is not unique in the table: MariaDB

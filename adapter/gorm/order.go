@@ -1,7 +1,6 @@
 package gormadapter
 
 import (
-	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -42,14 +41,11 @@ func (o orders) add(relation *gormschema.Relationship, r *mapper.RelationshipAtt
 }
 
 // register has preloads sorted as the mapping says.
-func (o orders) register(db *gorm.DB) error {
-	if len(o) == 0 {
-		return nil
+func (o orders) register(on *registration) {
+	if len(o) > 0 {
+		on.add(querying, between{before: "gorm:preload"}, "order", o.sort)
+		on.add(querying, between{before: "gorm:query"}, "order_association", o.sortAssociation)
 	}
-	return errors.Join(
-		db.Callback().Query().Before("gorm:preload").Register("mapwright:order", o.sort),
-		db.Callback().Query().Before("gorm:query").Register("mapwright:order_association", o.sortAssociation),
-	)
 }
 
 // sort adds the mapping's order to every preload of the statement.

@@ -117,11 +117,17 @@ func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) e
 	return nil
 }
 
-// register has GORM call what completes its statements.
+// register has GORM call what completes its statements: all of it, or nothing.
 func (b *builder) register(db *gorm.DB) error {
-	return errors.Join(b.orders.register(db), b.reloads.register(db), b.writing.register(db), b.keys.register(db),
-		b.makes.register(db), b.counts.register(db), b.registerJSON(db), b.derives.register(db), b.lists.register(db),
-		qualified{}.register(db, b.mappers), b.project.register(db), b.owners.register(db))
+	on := &registration{db: db}
+	b.orders.register(on)
+	for _, p := range b.parts {
+		p.register(on)
+	}
+	b.registerJSON(on)
+	b.project.register(on)
+	b.owners.register(on)
+	return on.finish()
 }
 
 func (p *Plugin) mappers() []*mapper.Mapper {

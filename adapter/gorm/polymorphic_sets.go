@@ -1,7 +1,6 @@
 package gormadapter
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -21,14 +20,11 @@ func (o owners) add(relation *gormschema.Relationship) {
 // register has gorm.G's operations on associations, as in Set(…).Update(ctx),
 // keep to the rows of their owners. GORM finds the rows by the owner's key alone,
 // also those of other classes.
-func (o owners) register(db *gorm.DB) error {
-	if len(o) == 0 {
-		return nil
+func (o owners) register(on *registration) {
+	if len(o) > 0 {
+		on.add(updating, between{before: "gorm:update"}, "owners", o.narrow)
+		on.add(deleting, between{before: "gorm:delete"}, "owners", o.narrow)
 	}
-	return errors.Join(
-		db.Callback().Update().Before("gorm:update").Register("mapwright:owners", o.narrow),
-		db.Callback().Delete().Before("gorm:delete").Register("mapwright:owners", o.narrow),
-	)
 }
 
 // narrow adds the owner's identity to a condition on the owner's key.

@@ -78,11 +78,9 @@ func (p *projections) embeds(row reflect.Type) bool {
 	return false
 }
 
-func (p *projections) register(db *gorm.DB) error {
-	return errors.Join(
-		db.Callback().Query().Before("gorm:query").Register("mapwright:project", p.find),
-		db.Callback().Row().Before("gorm:row").Register("mapwright:project", p.row),
-	)
+func (p *projections) register(on *registration) {
+	on.add(querying, between{before: "gorm:query"}, "project", p.find)
+	on.add(scanning, between{before: "gorm:row"}, "project", p.row)
 }
 
 // find has a query of a class into another struct go by the attributes that it has

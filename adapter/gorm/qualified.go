@@ -6,31 +6,33 @@ import (
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
 	"gorm.io/gorm"
+	gormschema "gorm.io/gorm/schema"
 )
 
 // qualified holds the names of the tables in other schemas, by what statements
 // call them in full. Association leaves the name of its class's table in the
-// statements on a related one's. It does not change once the plugin is in use.
+// statements on a related one's.
 type qualified map[string]string
 
+func (q qualified) add(_ *gormschema.Schema, m *mapper.Mapper) {
+	if t := m.LocalTable; t.Schema != "" {
+		q[t.FullName()] = t.Name
+	}
+}
+
 // register has statements on tables of the connection's own schema go there.
-func (q qualified) register(db *gorm.DB, mappers []*mapper.Mapper) error {
-	for _, m := range mappers {
-		if t := m.LocalTable; t.Schema != "" {
-			q[db.Statement.Quote(t.FullName())] = t.Name
-		}
+func (q qualified) register(on *registration) {
+	quoted := qualified{}
+	for full, name := range q {
+		quoted[on.db.Statement.Quote(full)] = name
 	}
-	if len(q) == 0 {
-		return nil
+	if len(q) > 0 {
+		on.add(creating, between{before: "gorm:create"}, "table", quoted.correct)
+		on.add(querying, between{before: "gorm:query"}, "table", quoted.correct)
+		on.add(updating, between{before: "gorm:update"}, "table", quoted.correct)
+		on.add(deleting, between{before: "gorm:delete"}, "table", quoted.correct)
+		on.add(scanning, between{before: "gorm:row"}, "table", quoted.correct)
 	}
-	callback := db.Callback()
-	return errors.Join(
-		callback.Create().Before("gorm:create").Register("mapwright:table", q.correct),
-		callback.Query().Before("gorm:query").Register("mapwright:table", q.correct),
-		callback.Update().Before("gorm:update").Register("mapwright:table", q.correct),
-		callback.Delete().Before("gorm:delete").Register("mapwright:table", q.correct),
-		callback.Row().Before("gorm:row").Register("mapwright:table", q.correct),
-	)
 }
 
 // correct forgets the full name of another table than the statement's.

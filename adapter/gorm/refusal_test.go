@@ -1,7 +1,9 @@
 package gormadapter_test
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -171,15 +173,21 @@ func TestInUseError(t *testing.T) {
 }
 
 // TestConflictingCallback has a callback of the application's where the plugin's
-// cannot be.
+// cannot be: all that was registered before is taken back.
 func TestConflictingCallback(t *testing.T) {
 	db := open(t, schema.SQLite)
+	builders := maps.Clone(db.ClauseBuilders)
 	query := db.Callback().Query()
-	require.NoError(t, query.After("gorm:preload").Before("mapwright:order").Register("application:last", func(*gorm.DB) {}))
-	require.ErrorContains(t, db.Use(gormadapter.New(build(t, shop["declarative"]))), "conflicting callback")
+	require.NoError(t, query.After("gorm:preload").Before("mapwright:project").Register("application:last", func(*gorm.DB) {}))
+	err := db.Use(gormadapter.New(build(t, pages["declarative"])))
+	var mistake *gormadapter.IncompatibleError
+	require.ErrorAs(t, err, &mistake)
+	require.EqualError(t, err, "gormadapter: GORM has no place for the callback mapwright:project: conflicting callback mapwright:project with after application:last; register callbacks that name it after db.Use, where they fit")
 	require.Empty(t, cached(db))
+	require.Nil(t, query.Get("mapwright:order"))
+	require.Nil(t, db.Callback().Update().Get("mapwright:count"))
+	require.Equal(t, slices.Sorted(maps.Keys(builders)), slices.Sorted(maps.Keys(db.ClauseBuilders)))
 	require.NoError(t, query.Remove("application:last"))
-	require.NoError(t, query.Remove("mapwright:order"))
 	asBefore(t, db)
 }
 

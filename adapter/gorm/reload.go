@@ -1,7 +1,6 @@
 package gormadapter
 
 import (
-	"errors"
 	"reflect"
 	"slices"
 
@@ -12,8 +11,7 @@ import (
 
 // reloads holds the pointers to value objects of each class. An object that is
 // loaded again forgets what they point to: all columns that come may be NULL,
-// which is nil, but GORM sets them one by one. It does not change once the
-// plugin is in use.
+// which is nil, but GORM sets them one by one.
 type reloads map[reflect.Type][]mapper.Accessor
 
 func (r reloads) add(s *gormschema.Schema, m *mapper.Mapper) {
@@ -41,14 +39,11 @@ func outermost(class reflect.Type, index []int) mapper.Accessor {
 
 const forgotten = "mapwright:forgotten"
 
-func (r reloads) register(db *gorm.DB) error {
-	if len(r) == 0 {
-		return nil
+func (r reloads) register(on *registration) {
+	if len(r) > 0 {
+		on.add(querying, between{before: "gorm:query"}, "forget", r.forget)
+		on.add(querying, between{after: "gorm:query"}, "recall", r.recall)
 	}
-	return errors.Join(
-		db.Callback().Query().Before("gorm:query").Register("mapwright:forget", r.forget),
-		db.Callback().Query().After("gorm:query").Register("mapwright:recall", r.recall),
-	)
 }
 
 // forget empties the pointers of an object that whole rows are loaded into.

@@ -1,7 +1,6 @@
 package gormadapter
 
 import (
-	"errors"
 	"reflect"
 	"slices"
 
@@ -14,8 +13,7 @@ import (
 
 // versions holds the attribute of each class that counts its saves. An object
 // that is saved or deleted must have the count of its row, which then goes up by
-// one: optimistic locking, as SQLAlchemy's version_id_col does it. It does not
-// change once the plugin is in use.
+// one: optimistic locking, as SQLAlchemy's version_id_col does it.
 type versions map[*gormschema.Schema]version
 
 type version struct {
@@ -44,19 +42,17 @@ func (v versions) own(relation *gormschema.Relationship) {
 	v[relation.FieldSchema] = version
 }
 
-func (v versions) register(db *gorm.DB) error {
+func (v versions) register(on *registration) {
 	if len(v) == 0 {
-		return nil
+		return
 	}
-	wrap(db, "SET", v.count)
-	wrap(db, "ON CONFLICT", v.countMet)
-	return errors.Join(
-		db.Callback().Create().After("gorm:before_create").Before("gorm:create").Register("mapwright:version", v.begin),
-		db.Callback().Update().After("gorm:before_update").Before("gorm:update").Register("mapwright:count", v.note),
-		db.Callback().Update().After("gorm:update").Before("gorm:save_after_associations").Register("mapwright:version", v.check),
-		db.Callback().Delete().After("gorm:before_delete").Before("gorm:delete").Register("mapwright:count", v.restrictDelete),
-		db.Callback().Delete().After("gorm:delete").Before("gorm:after_delete").Register("mapwright:version", v.check),
-	)
+	on.wrap("SET", v.count)
+	on.wrap("ON CONFLICT", v.countMet)
+	on.add(creating, between{"gorm:before_create", "gorm:create"}, "version", v.begin)
+	on.add(updating, between{"gorm:before_update", "gorm:update"}, "count", v.note)
+	on.add(updating, between{"gorm:update", "gorm:save_after_associations"}, "version", v.check)
+	on.add(deleting, between{"gorm:before_delete", "gorm:delete"}, "count", v.restrictDelete)
+	on.add(deleting, between{"gorm:delete", "gorm:after_delete"}, "version", v.check)
 }
 
 // begin has new objects begin with 1. What an upsert makes of the count is asked
@@ -74,9 +70,7 @@ func (v versions) begin(db *gorm.DB) {
 	}
 	returning := clause.Returning{Columns: []clause.Column{{Name: version.a.Column.Name}}}
 	for _, f := range stmt.Schema.FieldsWithDefaultDBValue {
-		if f.Readable {
-			returning.Columns = append(returning.Columns, clause.Column{Name: f.DBName})
-		}
+		returning.Columns = append(returning.Columns, clause.Column{Name: f.DBName})
 	}
 	stmt.AddClause(returning)
 }

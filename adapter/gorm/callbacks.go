@@ -1,0 +1,97 @@
+package gormadapter
+
+import (
+	"slices"
+
+	"github.com/mapwright/mapwright/core/mapper"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+	gormschema "gorm.io/gorm/schema"
+)
+
+// part completes GORM's statements where the mapping says more than a schema can.
+// It learns of all classes, and does not change once it is registered.
+type part interface {
+	add(*gormschema.Schema, *mapper.Mapper)
+	register(*registration)
+}
+
+// registration has GORM call what the parts are for, and can take it back.
+type registration struct {
+	db   *gorm.DB
+	err  error // an *IncompatibleError, after which nothing more is registered
+	undo []func()
+}
+
+// kind is a kind of statement, of which GORM keeps the callbacks.
+type kind int
+
+const (
+	creating kind = iota
+	querying
+	updating
+	deleting
+	scanning // Row, Rows and Scan
+	executing
+)
+
+// between names the callbacks of GORM's after and before which another comes.
+type between struct{ after, before string }
+
+// add has GORM call something in statements of a kind.
+func (r *registration) add(in kind, at between, name string, call func(*gorm.DB)) {
+	if r.err != nil {
+		return
+	}
+	all := r.db.Callback()
+	of := all.Create()
+	switch in {
+	case querying:
+		of = all.Query()
+	case updating:
+		of = all.Update()
+	case deleting:
+		of = all.Delete()
+	case scanning:
+		of = all.Row()
+	case executing:
+		of = all.Raw()
+	}
+	name = "mapwright:" + name
+	r.undo = append(r.undo, func() { _ = of.Remove(name) }) // whose error would be the same
+	if err := of.After(at.after).Before(at.before).Register(name, call); err != nil {
+		r.err = &IncompatibleError{Problem: "GORM has no place for the callback " + name + ": " + err.Error(), Remedy: "register callbacks that name it after db.Use, where they fit"}
+	}
+}
+
+// wrap has a clause edited before it is built.
+func (r *registration) wrap(name string, edit func(*gorm.Statement, clause.Expression) clause.Expression) {
+	builders := r.db.ClauseBuilders
+	build, ok := builders[name]
+	r.undo = append(r.undo, func() {
+		delete(builders, name)
+		if ok {
+			builders[name] = build
+		}
+	})
+	builders[name] = func(cl clause.Clause, builder clause.Builder) {
+		if stmt, ok := builder.(*gorm.Statement); ok && stmt.Schema != nil {
+			cl.Expression = edit(stmt, cl.Expression)
+		}
+		if ok {
+			build(cl, builder)
+		} else {
+			cl.Build(builder)
+		}
+	}
+}
+
+// finish takes everything back if GORM did not take all of it.
+func (r *registration) finish() error {
+	if r.err != nil {
+		for _, undo := range slices.Backward(r.undo) {
+			undo()
+		}
+	}
+	return r.err
+}
