@@ -188,7 +188,7 @@ func parseTwin(m *mapper.Mapper, namer gormschema.Namer, columns []*schema.Colum
 	twin := reflect.New(reflect.StructOf(fields)).Interface()
 	s, err := gormschema.ParseWithSpecialTableName(twin, &sync.Map{}, namer, m.LocalTable.FullName())
 	if err != nil {
-		return nil, fmt.Errorf("gormadapter: %s: GORM does not take its types: %w", m.Name, err)
+		return nil, &IncompatibleError{Problem: "GORM does not take the types of " + m.Name + ": " + err.Error(), Remedy: "use plain types, or a converter", Err: err}
 	}
 	return s, nil
 }

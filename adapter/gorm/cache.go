@@ -106,9 +106,15 @@ func (*InUseError) Error() string {
 }
 
 // IncompatibleError tells of a GORM, or a database, that the plugin does not
-// know.
-type IncompatibleError struct{ Problem, Remedy string }
+// know or that does not take what the plugin makes.
+type IncompatibleError struct {
+	Problem, Remedy string
+	Err             error // the cause, or nil
+}
 
 func (e *IncompatibleError) Error() string {
 	return "gormadapter: " + e.Problem + "; " + e.Remedy
 }
+
+// Unwrap returns the cause.
+func (e *IncompatibleError) Unwrap() error { return e.Err }

@@ -60,7 +60,7 @@ func (r *registration) add(in kind, at between, name string, call func(*gorm.DB)
 	name = "mapwright:" + name
 	r.undo = append(r.undo, func() { _ = of.Remove(name) }) // whose error would be the same
 	if err := of.After(at.after).Before(at.before).Register(name, call); err != nil {
-		r.err = &IncompatibleError{Problem: "GORM has no place for the callback " + name + ": " + err.Error(), Remedy: "register callbacks that name it after db.Use, where they fit"}
+		r.err = &IncompatibleError{Problem: "GORM has no place for the callback " + name + ": " + err.Error(), Remedy: "register callbacks that name it after db.Use, where they fit", Err: err}
 	}
 }
 

@@ -3,6 +3,7 @@ package gormadapter
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"gorm.io/gorm"
@@ -108,12 +109,13 @@ func direction[T, V any](a mapper.TypedAttr[T, V], sql string) clause.Expression
 // condition is an expression about an attribute whose column is found when the
 // statement is built.
 type condition struct {
-	in   func(*mapper.Set) (*mapper.ColumnAttr, error)
-	make func(found) clause.Expression
+	class reflect.Type
+	in    func(*mapper.Set) (*mapper.ColumnAttr, error)
+	make  func(found) clause.Expression
 }
 
 func conditionOf[T, V any](a mapper.TypedAttr[T, V], make func(found) clause.Expression) clause.Expression {
-	return condition{a.In, make}
+	return condition{reflect.TypeFor[T](), a.In, make}
 }
 
 // Build writes the condition.
@@ -140,7 +142,7 @@ func (c condition) NegationBuild(builder clause.Builder) {
 func (c condition) resolve(builder clause.Builder) (clause.Expression, bool) {
 	stmt, ok := builder.(*gorm.Statement)
 	if !ok {
-		_ = builder.AddError(fmt.Errorf("gormadapter: a condition on an attribute is built outside of a statement, by a %T", builder))
+		_ = builder.AddError(&IncompatibleError{Problem: fmt.Sprintf("a condition on an attribute is built by a %T", builder), Remedy: "use it in statements of a *gorm.DB"})
 		return nil, false
 	}
 	var failed error
@@ -150,15 +152,16 @@ func (c condition) resolve(builder clause.Builder) (clause.Expression, bool) {
 			failed = err
 			continue
 		}
-		table, err := tableIn(stmt, a.Table.FullName())
-		if err != nil {
-			failed = err
+		names := namesIn(stmt, a.Table.FullName())
+		if len(names) > 1 {
+			failed = &mapper.Error{Kind: mapper.AmbiguousColumn, Class: mapper.TypeName(c.class), Attribute: a.Name, Remedy: "write the condition as text",
+				Problem: fmt.Sprintf("table %s is joined as %s", a.Table.FullName(), strings.Join(names, " and "))}
 			break
 		}
-		return c.make(found{a, clause.Column{Table: table, Name: a.Column.Name}, builder}), true
+		return c.make(found{a, clause.Column{Table: names[0], Name: a.Column.Name}, builder}), true
 	}
 	if failed == nil {
-		failed = fmt.Errorf("gormadapter: the DB has no mapping; call db.Use(gormadapter.New(set)) first")
+		failed = &SetError{Problem: "the DB has no mapping", Remedy: "call db.Use(gormadapter.New(set)) first"}
 	}
 	_ = builder.AddError(failed)
 	return nil, false

@@ -1,6 +1,7 @@
 package gormadapter_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -131,7 +132,38 @@ func TestTypedConditionsNameColumns(t *testing.T) {
 
 		plain, err := gorm.Open(db.Dialector)
 		require.NoError(t, err)
-		require.EqualError(t, plain.Table("users").Where(gormadapter.Eq(userName, "Ann")).Find(&[]map[string]any{}).Error,
-			"gormadapter: the DB has no mapping; call db.Use(gormadapter.New(set)) first")
+		err = plain.Table("users").Where(gormadapter.Eq(userName, "Ann")).Find(&[]map[string]any{}).Error
+		var mistake *gormadapter.SetError
+		require.ErrorAs(t, err, &mistake)
+		require.EqualError(t, err, "gormadapter: the DB has no mapping; call db.Use(gormadapter.New(set)) first")
 	})
+}
+
+// TestTypedConditionsOfTwoJoins cannot tell which of the joined tables is meant.
+func TestTypedConditionsOfTwoJoins(t *testing.T) {
+	cityName := mapper.AttrOf(func(c *City) *string { return &c.Name })
+	keys.each(t, func(t *testing.T, db *gorm.DB) {
+		err := db.Joins("From").Joins("To").Where(gormadapter.Eq(cityName, "Rome")).Find(&[]Route{}).Error
+		require.ErrorIs(t, err, mapper.AmbiguousColumn)
+		require.EqualError(t, err, "mapper: City.Name: table cities is joined as From and To; write the condition as text")
+	})
+}
+
+// otherBuilder builds clauses without a statement.
+type otherBuilder struct {
+	strings.Builder
+	err error
+}
+
+func (*otherBuilder) WriteQuoted(any)              {}
+func (*otherBuilder) AddVar(clause.Writer, ...any) {}
+func (b *otherBuilder) AddError(err error) error   { b.err = err; return err }
+
+func TestTypedConditionsOutsideOfStatements(t *testing.T) {
+	var b otherBuilder
+	gormadapter.Eq(userName, "Ann").Build(&b)
+	require.Empty(t, b.String())
+	var mistake *gormadapter.IncompatibleError
+	require.ErrorAs(t, b.err, &mistake)
+	require.EqualError(t, b.err, "gormadapter: a condition on an attribute is built by a *gormadapter_test.otherBuilder; use it in statements of a *gorm.DB")
 }

@@ -3,7 +3,6 @@ package gormadapter
 import (
 	"context"
 	"database/sql/driver"
-	"fmt"
 	"reflect"
 	"sync"
 
@@ -134,8 +133,6 @@ func unconvert(a *mapper.ColumnAttr, v any) (reflect.Value, error) {
 			return reflect.Value{}, err
 		}
 		return a.Converter.Scan(stored)
-	case clause.Expression, *gorm.DB:
-		return reflect.Value{}, fmt.Errorf("gormadapter: %s is set by SQL; its value is not known", a.Name)
 	}
 	t, value := a.Field.Type(), reflect.ValueOf(v)
 	switch {

@@ -3,6 +3,7 @@ package gormadapter_test
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -262,6 +263,10 @@ func TestConverterErrors(t *testing.T) {
 		require.NoError(t, db.Create(bareTicket()).Error)
 		failed(db.Model(bareTicket()).Update("price", Money{0, 100}).Error, "Price", "more than 99 cents")
 		failed(db.Take(&Ticket{}, map[string]any{"price": Money{0, 100}}).Error, "Price", "more than 99 cents")
+		ticket := bareTicket()
+		tx := db.Model(ticket)
+		require.NoError(t, tx.Statement.Parse(ticket))
+		failed(tx.Statement.Schema.LookUpField("price").Set(t.Context(), reflect.ValueOf(ticket), gorm.Expr("7")), "Price", "clause.Expr")
 		require.NoError(t, db.Exec("UPDATE tickets SET phase = 'lost'").Error)
 		failed(db.Take(&Ticket{}).Error, "Phase", `"lost"`)
 	})

@@ -1,7 +1,6 @@
 package gormadapter
 
 import (
-	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -12,15 +11,15 @@ import (
 	gormschema "gorm.io/gorm/schema"
 )
 
-// tableIn returns the name that a table has in a statement: the statement's own,
-// that of a relationship in Joins which leads there, or the table's.
-func tableIn(stmt *gorm.Statement, table string) (string, error) {
+// namesIn returns the names that a table has in a statement: the statement's own,
+// those of the relationships in Joins which lead there, or the table's.
+func namesIn(stmt *gorm.Statement, table string) []string {
 	if stmt.Table == table || stmt.Schema != nil && stmt.Schema.Table == table {
-		return clause.CurrentTable, nil
+		return []string{clause.CurrentTable}
 	}
 	query := stmt.DB.Statement
 	if query.Schema == nil {
-		return table, nil
+		return []string{table}
 	}
 	names := map[string]bool{}
 	for _, join := range query.Joins {
@@ -29,20 +28,18 @@ func tableIn(stmt *gorm.Statement, table string) (string, error) {
 				continue
 			}
 			if stmt != query && name == stmt.Table { // in the ON of this join
-				return clause.CurrentTable, nil
+				return []string{clause.CurrentTable}
 			}
 			names[name] = true
 		}
 	}
-	switch all := slices.Sorted(maps.Keys(names)); {
-	case len(all) > 1:
-		return "", fmt.Errorf("gormadapter: a condition on an attribute of %s, which is joined as %s; write it as text", table, strings.Join(all, " and "))
-	case len(all) == 1:
-		return all[0], nil
+	switch {
+	case len(names) > 0:
+		return slices.Sorted(maps.Keys(names))
 	case query.Schema.Table == table:
-		return query.Table, nil
+		return []string{query.Table}
 	}
-	return table, nil
+	return []string{table}
 }
 
 // joinedBy yields the name and the table of everything that GORM joins for a path

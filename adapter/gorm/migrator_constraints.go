@@ -1,7 +1,6 @@
 package gormadapter
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mapwright/mapwright/core/schema"
@@ -20,7 +19,7 @@ func (m tableMigrator) CreateConstraint(value any, name string) error {
 		if _, ok := t.mapper.Relationship(name); ok {
 			return nil // which has no foreign key, or one that is not enforced
 		}
-		return fmt.Errorf("gormadapter: %s has no constraint %s; map one, or name one that it has", t.mapper.Name, name)
+		return &MissingError{Class: t.mapper.Name, What: "constraint", Name: name, Remedy: "map one, or name one that it has"}
 	}
 	return m.createConstraint(holder, own)
 }
@@ -38,7 +37,7 @@ func (m tableMigrator) DropConstraint(value any, name string) error {
 	}
 	t, name = m.constraint(t, name)
 	if m.dialect() == schema.SQLite && !m.on(t).HasConstraint(t.object(), name) { // the others say so themselves
-		return fmt.Errorf("gormadapter: the table %s has no constraint %s", t.FullName(), name)
+		return &MissingError{Class: t.mapper.Name, What: "constraint", Name: name, Remedy: "name one that its table has"}
 	}
 	return m.rebuild(t, "", func(driver gorm.Migrator) error { return driver.DropConstraint(t.object(), name) })
 }
@@ -52,6 +51,18 @@ func (m tableMigrator) HasConstraint(value any, name string) bool {
 	}
 	t, name = m.constraint(t, name)
 	return m.on(t).HasConstraint(t.object(), name)
+}
+
+// MissingError tells of a constraint or an index that a migrator was asked for
+// by name, and that the class's table has not.
+type MissingError struct {
+	Class      string // the logical name
+	What, Name string
+	Remedy     string
+}
+
+func (e *MissingError) Error() string {
+	return "gormadapter: " + e.Class + " has no " + e.What + " " + e.Name + "; " + e.Remedy
 }
 
 // constraint finds the table that has a constraint, and its name there. A foreign

@@ -23,7 +23,7 @@ func (m tableMigrator) CreateIndex(value any, name string) error {
 	if index := t.index(name); index != nil {
 		return m.createIndex(t, index)
 	}
-	return fmt.Errorf("gormadapter: %s has no index %s; map one, or name one that it has", t.mapper.Name, name)
+	return &MissingError{Class: t.mapper.Name, What: "index", Name: name, Remedy: "map one, or name one that it has"}
 }
 
 // createIndex makes an index as the mapping says. GORM's own way would not take

@@ -212,6 +212,8 @@ func TestMigratorTells(t *testing.T) {
 func TestMigratorMistakes(t *testing.T) {
 	shop.each(t, func(t *testing.T, db *gorm.DB) {
 		m := db.Migrator()
+		var missing *gormadapter.MissingError
+		require.ErrorAs(t, m.CreateConstraint(&User{}, "nothing"), &missing)
 		require.EqualError(t, m.CreateConstraint(&User{}, "nothing"), "gormadapter: User has no constraint nothing; map one, or name one that it has")
 		require.EqualError(t, m.CreateIndex(&User{}, "nothing"), "gormadapter: User has no index nothing; map one, or name one that it has")
 		require.ErrorContains(t, m.AddColumn(&User{}, "nothing"), "failed to look up field with name: nothing")
