@@ -74,6 +74,7 @@ func (c *comparison) nulls(mapped, found *schema.Column) {
 	attrs := c.attrs(mapped)
 	switch {
 	case mapped.Nullable == found.Nullable || found.PrimaryKey:
+	case c.dialect == schema.MariaDB && found.Nullable && found.Computed != "": // it takes no NOT NULL beside an expression
 	case found.Nullable:
 		for _, a := range attrs {
 			if !a.TakesNull() {

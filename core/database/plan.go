@@ -88,6 +88,10 @@ func (p *plan) column(c *schema.Column) (*atlas.Column, error) {
 	if err != nil {
 		return nil, err
 	}
+	collation := p.dialect.Collation(c.Type)
+	if p.dialect == schema.MariaDB && c.Computed != "" && collation != "" { // which Atlas would write behind the expression
+		t, collation = &atlas.StringType{T: p.dialect.TypeText(c.Type) + " " + collation}, ""
+	}
 	column := atlas.NewColumn(p.escaped(c.Name)).SetType(t).SetNull(c.Nullable)
 	if c.Default.Kind != schema.NoDefault {
 		column.SetDefault(p.defaultOf(c))
@@ -102,7 +106,7 @@ func (p *plan) column(c *schema.Column) (*atlas.Column, error) {
 			schema.MariaDB:    &mysql.AutoIncrement{},
 		}[p.dialect])
 	}
-	if p.dialect == schema.MariaDB && p.dialect.Collation(c.Type) != "" {
+	if p.dialect == schema.MariaDB && collation != "" {
 		column.SetCharset("utf8mb4").SetCollation("utf8mb4_bin")
 	}
 	if c.Comment != "" && p.dialect == schema.MariaDB {

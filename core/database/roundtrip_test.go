@@ -137,6 +137,7 @@ func richTable(d schema.Dialect, namespace string) *schema.Table {
 			{Name: "last", Type: schema.String{Size: 20}, Default: schema.Literal(`a\'b`), Comment: `\'x"`},
 			{Name: "gone", Type: schema.Timestamp{Precision: 3}, Nullable: true},
 			{Name: "letters", Type: schema.Integer{}, Nullable: true, Computed: "length(first)"},
+			{Name: "shouted", Type: schema.String{Size: 20}, Computed: "upper(first)"},
 			{Name: "boss", Type: schema.BigInt{}, Nullable: true},
 		},
 		Indexes: []*schema.Index{
@@ -172,7 +173,7 @@ func TestRichTablesAreRead(t *testing.T) {
 		table := richTable(d, namespace)
 		set := build(t, func(r *registry.Registry) {
 			registry.MapImperatively[struct{ ID int64 }](r, table, nil, mapper.Named("Rich"),
-				mapper.Exclude("first", "last", "gone", "letters", "boss", map[bool]string{true: "state", false: "words"}[d == schema.MariaDB]))
+				mapper.Exclude("first", "last", "gone", "letters", "shouted", "boss", map[bool]string{true: "state", false: "words"}[d == schema.MariaDB]))
 		})
 		db := database.Open(d, pool, nil)
 		require.NoError(t, db.CreateAll(t.Context(), set))
@@ -202,6 +203,7 @@ var richTables = map[schema.Dialect]string{
   column last string(20) not null default "a\\'b"
   column gone timestamp(6) null
   column letters bigint null computed (length(first))
+  column shouted string(20) not null computed (upper(first))
   column boss bigint null
   column words native(sqlite,point) null
   foreign key fk_rich_boss (boss) references rich(id) on delete set null
@@ -215,6 +217,7 @@ var richTables = map[schema.Dialect]string{
   column last string(20) not null default "a\\'b" comment "\\'x\""
   column gone timestamp(3) null
   column letters integer null computed (length((first)::text))
+  column shouted string(20) not null computed (upper((first)::text))
   column boss bigint null
   column words native(postgresql,tsvector) null
   foreign key fk_rich_boss (boss) references OTHER.rich(id) on delete set null
@@ -228,6 +231,7 @@ var richTables = map[schema.Dialect]string{
   column last string(20) not null default "a\\'b" comment "\\'x\""
   column gone timestamp(3) null
   column letters integer null computed (octet_length(~first~))
+  column shouted string(20) null computed (ucase(~first~))
   column boss bigint null
   column state native(mariadb,enum('a','b')) not null
   foreign key fk_rich_boss (boss) references rich(id) on delete set null
