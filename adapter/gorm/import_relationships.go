@@ -143,7 +143,7 @@ func (i *importer) through(m *model, a attribute, rel *gormschema.Relationship) 
 	join := rel.JoinTable
 	custom := i.setUp(m, rel)
 	if custom != nil {
-		i.lose(m, a.name, "SetupJoinTable", fmt.Sprintf("rows of %s are written with their keys alone, without hooks and times of %s", custom.Table, custom.ModelType), "write them as objects of that class")
+		i.lose(m, a.name, "SetupJoinTable", fmt.Sprintf("rows of %s are written with their keys alone, without hooks and times of %s", custom.Table, custom.ModelType), "call SetupJoinTable after db.Use")
 		join = custom
 	}
 	t, known := i.tables[join.Table]

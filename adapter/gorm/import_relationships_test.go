@@ -109,6 +109,12 @@ type (
 	}
 )
 
+// BeforeCreate lends for two weeks.
+func (l *Loan) BeforeCreate(*gorm.DB) error {
+	l.Days = 14
+	return nil
+}
+
 // Relationships are those that GORM reads: by its constraints where it makes some,
 // else by foreign keys that are not enforced.
 func TestImportRelationships(t *testing.T) {
@@ -207,9 +213,27 @@ func TestImportAfterSetupJoinTable(t *testing.T) {
 		require.NoError(t, db.SetupJoinTable(&Reader{}, "Volumes", &Loan{}))
 		imported, err := gormadapter.Import(db, &Reader{}, &Volume{}, &Loan{})
 		require.NoError(t, err)
-		require.Equal(t, "lost: Reader.Volumes (SetupJoinTable): rows of loans are written with their keys alone, without hooks and times of gormadapter_test.Loan; write them as objects of that class\n", imported.Left.String())
+		require.Equal(t, "lost: Reader.Volumes (SetupJoinTable): rows of loans are written with their keys alone, without hooks and times of gormadapter_test.Loan; call SetupJoinTable after db.Use\n", imported.Left.String())
 		require.NoError(t, imported.Accept("Reader.Volumes"))
 		require.True(t, strings.HasSuffix(outline(configured(t, imported)), "loans: foreign key fk_loans_volume (volume_shelf, volume_number) references volumes(shelf, number)"))
+	})
+}
+
+// SetupJoinTable works on mapped classes: it is called after db.Use.
+func TestSetupJoinTableAfterImport(t *testing.T) {
+	eachDialect(t, func(t *testing.T, _ schema.Dialect, db *gorm.DB) {
+		imported, err := gormadapter.Import(db, &Reader{}, &Volume{}, &Loan{})
+		require.NoError(t, err)
+		require.Empty(t, imported.Left)
+		require.NoError(t, db.Use(gormadapter.New(configured(t, imported))))
+		require.NoError(t, db.AutoMigrate(&Reader{}, &Volume{}, &Loan{}))
+		require.NoError(t, db.SetupJoinTable(&Reader{}, "Volumes", &Loan{}))
+		ann := &Reader{Name: "Ann", Volumes: []*Volume{{Shelf: 1, Number: 2}}}
+		require.NoError(t, db.Create(ann).Error)
+		require.NoError(t, db.Model(ann).Association("Volumes").Append(&Volume{Shelf: 3, Number: 4}))
+		var loans []Loan
+		require.NoError(t, db.Order("volume_shelf").Find(&loans).Error)
+		require.Equal(t, []Loan{{ReaderName: "Ann", VolumeShelf: 1, VolumeNumber: 2, Days: 14}, {ReaderName: "Ann", VolumeShelf: 3, VolumeNumber: 4, Days: 14}}, loans)
 	})
 }
 
