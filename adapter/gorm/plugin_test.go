@@ -1,6 +1,7 @@
 package gormadapter_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -120,9 +121,10 @@ func TestConcurrentUse(t *testing.T) {
 	})
 }
 
-// work creates a user with two addresses and loads them again in their order.
+// work creates a user with two addresses, and loads them again in their order and
+// in every other way for which the plugin keeps something.
 func work(db *gorm.DB, number int) error {
-	u := &User{Name: fmt.Sprint("user ", number), Addresses: []*Address{{Email: "a", Parcels: []Parcel{{Weight: 2}, {Weight: 1}}}, {Email: "b"}}}
+	u := &User{Name: fmt.Sprint("user ", number), secret: "s", Addresses: []*Address{{Email: "a", Parcels: []Parcel{{Weight: 2}, {Weight: 1}}}, {Email: "b"}}}
 	if err := db.Create(u).Error; err != nil {
 		return err
 	}
@@ -134,7 +136,19 @@ func work(db *gorm.DB, number int) error {
 	if got != fmt.Sprintf("[b a] [1 2] user %d\n", number) {
 		return fmt.Errorf("loaded %s", got)
 	}
-	return nil
+	var found []*Address
+	var named struct{ Name string }
+	var scanned struct{ Password string }
+	changed := db.Model(&loaded).Update("rank", 0)
+	err := errors.Join(changed.Error,
+		db.Model(u).Association("Addresses").Find(&found),
+		db.Model(&User{}).Where(gormadapter.Eq(userID, u.ID)).Where(gormadapter.Eq(userRank, 0)).Take(&named).Error,
+		db.Model(u).Select("password").Scan(&scanned).Error)
+	hasRank := db.Migrator().HasColumn(u, "Rank")
+	if got := fmt.Sprint(emails(found), named.Name == u.Name, scanned, hasRank); err == nil && got != "[b a] true {s} true" {
+		return fmt.Errorf("found %s", got)
+	}
+	return err
 }
 
 // TestConcurrentInitialize has many goroutines initialize one cache: whoever
