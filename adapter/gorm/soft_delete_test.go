@@ -41,11 +41,13 @@ type Scrap struct {
 	Gone time.Time `map:",softdelete,nullzero"`
 }
 
-// Relic is not tagged, since a tag cannot say that GORM's type may be null.
+// Relic has GORM's own type, which converts itself.
 type Relic struct {
-	ID   int64
+	mapper.Base `map:"relics"`
+
+	ID   int64 `map:",pk"`
 	Name string
-	Gone gorm.DeletedAt
+	Gone gorm.DeletedAt `map:",type:timestamp,null,softdelete"`
 }
 
 func softTable(name string, more ...*schema.Column) *schema.Table {
@@ -56,16 +58,12 @@ func softTable(name string, more ...*schema.Column) *schema.Table {
 
 var softFiles = softTable("files", &schema.Column{Name: "folder_id", References: "folders.id"})
 
-func mapRelics(r *registry.Registry) {
-	registry.MapImperatively[Relic](r, softTable("relics"), mapper.Properties{"Gone": mapper.Column{SoftDelete: true}})
-}
-
 var folders = styles{
 	"declarative": func(r *registry.Registry) {
 		registry.Mapped[Folder](r)
 		registry.Mapped[File](r)
 		registry.Mapped[Scrap](r)
-		mapRelics(r)
+		registry.Mapped[Relic](r)
 	},
 	"imperative": func(r *registry.Registry) {
 		soft := mapper.Column{SoftDelete: true}
@@ -73,7 +71,7 @@ var folders = styles{
 			"Gone": soft, "Files": mapper.Relationship{Back: "Folder", OrderBy: schema.OrderBy(softFiles.C("name").Asc())}}, mapper.IgnoreTags())
 		registry.MapImperatively[File](r, softFiles, mapper.Properties{"Gone": soft, "Folder": mapper.Relationship{}}, mapper.IgnoreTags())
 		registry.MapImperatively[Scrap](r, softTable("scraps"), mapper.Properties{"Gone": mapper.Column{SoftDelete: true, NullZero: true}}, mapper.IgnoreTags())
-		mapRelics(r)
+		registry.MapImperatively[Relic](r, softTable("relics"), mapper.Properties{"Gone": soft}, mapper.IgnoreTags())
 	},
 }
 

@@ -14,7 +14,7 @@ import (
 // describe the column itself and have no place beside a ready table.
 var attributeWords = words{"created", "noinit", "nullread", "nullzero", "softdelete", "updated", "version"}
 
-var columnWords = words{"auto", "check", "comment", "computed", "created", "default", "fk", "index", "noinit", "nullread", "nullzero",
+var columnWords = words{"auto", "check", "comment", "computed", "created", "default", "fk", "index", "noinit", "null", "nullread", "nullzero",
 	"ondelete", "onupdate", "pk", "precision", "scale", "size", "softdelete", "type", "unique", "updated", "version"}
 
 // fieldWords are all options that a field's tag may have.
@@ -115,10 +115,12 @@ func (s *scan) arity(f *mapper.Field, t Tag) bool {
 
 // columnOptions fills the column from the tag, but for its type.
 func (s *scan) columnOptions(f *mapper.Field, t Tag, c *schema.Column) bool {
+	if c.PrimaryKey = t.has("pk"); c.PrimaryKey {
+		c.Nullable = false
+	}
+	c.Nullable = c.Nullable || t.has("null")
 	for _, o := range t.Options {
 		switch o.Key {
-		case "pk":
-			c.PrimaryKey, c.Nullable = true, false
 		case "auto":
 			if c.Identity = schema.IdentityOn; o.hasValue {
 				on, err := strconv.ParseBool(o.Value)

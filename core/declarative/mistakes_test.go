@@ -52,7 +52,7 @@ func TestFieldMistakes(t *testing.T) {
 		want string
 	}{
 		{text, ",szie:30", mapper.UnknownOption, `mapper: T.F: unknown option "szie" at offset 1 of tag ",szie:30"; did you mean "size"?`},
-		{text, ",colour", mapper.UnknownOption, `mapper: T.F: unknown option "colour" at offset 1 of tag ",colour"; the options are auto, check, comment, computed, created, default, fk, index, noinit, nullread, nullzero, ondelete, onupdate, pk, precision, scale, size, softdelete, type, unique, updated, version, back, cascade, identity, notunique, on, order, rel, remote, through, concrete, inherits, key, prefix`},
+		{text, ",colour", mapper.UnknownOption, `mapper: T.F: unknown option "colour" at offset 1 of tag ",colour"; the options are auto, check, comment, computed, created, default, fk, index, noinit, null, nullread, nullzero, ondelete, onupdate, pk, precision, scale, size, softdelete, type, unique, updated, version, back, cascade, identity, notunique, on, order, rel, remote, through, concrete, inherits, key, prefix`},
 		{text, "size:30", mapper.OptionAsName, `mapper: T.F: option "size" in the name's place at offset 0 of tag "size:30"; write ",size" for the option, or "name:size" for the name`},
 		{text, ",pk,pk", mapper.BadTag, `mapper: T.F: option "pk" twice at offset 4 of tag ",pk,pk"; write each option once, after a comma, and close every quote and parenthesis`},
 		{text, ",comment:'a", mapper.BadTag, `mapper: T.F: a quote that is not closed at offset 9 of tag ",comment:'a"; write each option once, after a comma, and close every quote and parenthesis`},

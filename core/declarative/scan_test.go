@@ -52,6 +52,7 @@ type options struct {
 	Stamp    time.Time    `map:",created,updated"`
 	Revision uint32       `map:",version"`
 	Gone     *time.Time   `map:",softdelete"`
+	Maybe    converted    `map:",type:text,null"`
 	Untagged bool
 	Ignored  chan int `map:"-"`
 	hidden   string
@@ -81,6 +82,7 @@ func TestD1ScanMakesTheTable(t *testing.T) {
   column stamp timestamp(6) not null
   column revision bigint not null
   column gone timestamp(6) null
+  column maybe text null
   column untagged boolean not null
   index (plain, sized)
   unique index (renamed)

@@ -91,7 +91,18 @@ var columnMistakes = []mistake{
 	{
 		name: "nullable column on a plain string", kind: mapper.NullLost, class: "User", attribute: "Name",
 		message: "mapper: User.Name: column users.name may be null, which string cannot hold; use *string, or nullzero (mapper.Column{NullZero: true}) if NULL and zero are the same",
-		styles:  onto(table("users", &schema.Column{Name: "name", Type: schema.Text{}, Nullable: true}), nil, nil),
+		styles: together(onto(table("users", &schema.Column{Name: "name", Type: schema.Text{}, Nullable: true}), nil, nil), tagged[struct {
+			mapper.Base `map:"users"`
+			ID          int64  `map:",pk"`
+			Name        string `map:",null"`
+		}, struct {
+			_    struct{} `map:"users"`
+			ID   int64    `map:",pk"`
+			Name string   `map:",null"`
+		}, struct {
+			ID   int64  `map:",pk"`
+			Name string `map:",null"`
+		}]("User", "users")),
 	},
 	{
 		name: "nullzero on a column that cannot be null", kind: mapper.PropertyConflict, class: "User", attribute: "ID",
@@ -329,10 +340,18 @@ var columnMistakes = []mistake{
 	},
 	{
 		name: "nullable primary key", kind: mapper.NullableKey, class: "User", attribute: "ID",
-		message: "mapper: User.ID: a primary key cannot be null; remove Nullable",
-		styles: beside[optionalKey]("User", &schema.Table{Name: "users", Columns: []*schema.Column{
+		message: "mapper: User.ID: a primary key cannot be null; remove null (schema.Column{Nullable: true})",
+		styles: together(beside[optionalKey]("User", &schema.Table{Name: "users", Columns: []*schema.Column{
 			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true, Nullable: true},
-		}}, nil, nil),
+		}}, nil, nil), tagged[struct {
+			mapper.Base `map:"users"`
+			ID          *int64 `map:",null,pk"`
+		}, struct {
+			_  struct{} `map:"users"`
+			ID *int64   `map:",null,pk"`
+		}, struct {
+			ID *int64 `map:",null,pk"`
+		}]("User", "users")),
 	},
 }
 

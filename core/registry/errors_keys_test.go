@@ -65,7 +65,7 @@ var keyMistakes = []mistake{
 	},
 	{
 		name: "nullable primary key that the mapping states again", kind: mapper.NullableKey, class: "User", attribute: "ID",
-		message: "mapper: User.ID: a primary key cannot be null; remove Nullable",
+		message: "mapper: User.ID: a primary key cannot be null; remove null (schema.Column{Nullable: true})",
 		styles: beside[struct{ ID *int64 }]("User", &schema.Table{Name: "users", Columns: []*schema.Column{
 			{Name: "id", Type: schema.BigInt{}, PrimaryKey: true, Nullable: true},
 		}}, nil, nil, mapper.Key("id")),

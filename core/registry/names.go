@@ -272,7 +272,7 @@ func (c *configuration) resolveIdentity(t *schema.Table) {
 			}
 		}
 		if column.PrimaryKey && column.Nullable {
-			c.failColumn(mapper.NullableKey, t, column.Name, "a primary key cannot be null", "remove Nullable")
+			c.failColumn(mapper.NullableKey, t, column.Name, "a primary key cannot be null", "remove null (schema.Column{Nullable: true})")
 		}
 	}
 }

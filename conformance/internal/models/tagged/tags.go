@@ -25,7 +25,7 @@ var standard = map[string]model.Type{
 // The words that a tag takes for options, on a field and for a class.
 var (
 	fieldWords = strings.Fields(`auto back cascade check comment computed concrete created default fk identity index inherits
-		key noinit notunique nullread nullzero ondelete onupdate order pk precision prefix rel remote scale size softdelete through type unique updated version`)
+		key noinit notunique null nullread nullzero ondelete onupdate order pk precision prefix rel remote scale size softdelete through type unique updated version`)
 	classWords = strings.Fields(`check comment fk identity index inherits key on pk schema unique`)
 )
 
