@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"github.com/mapwright/mapwright/core/mapper"
-	"github.com/mapwright/mapwright/core/schema"
 	"gorm.io/gorm"
 	gormschema "gorm.io/gorm/schema"
 )
@@ -36,11 +35,12 @@ type projections struct {
 	*builder
 	classes map[reflect.Type]*mapper.Mapper
 	mu      sync.Mutex
-	caches  map[*mapper.Mapper]*sync.Map
+	finds   map[*mapper.Mapper]*sync.Map
+	scans   map[*mapper.Mapper]*sync.Map // of structs that GORM reads by itself
 }
 
 func newProjections(b *builder) *projections {
-	p := &projections{builder: b, classes: map[reflect.Type]*mapper.Mapper{}, caches: map[*mapper.Mapper]*sync.Map{}}
+	p := &projections{builder: b, classes: map[reflect.Type]*mapper.Mapper{}, finds: map[*mapper.Mapper]*sync.Map{}, scans: map[*mapper.Mapper]*sync.Map{}}
 	for _, m := range b.mappers {
 		p.classes[m.Class] = m
 	}
@@ -60,7 +60,9 @@ func (p *projections) declare(rows []reflect.Type) error {
 			continue
 		}
 		s, err := p.schemaOf(row, nil)
-		errs = append(errs, err)
+		if err != nil {
+			errs = append(errs, &SetError{Class: row, Problem: fmt.Sprintf("GORM cannot read %v: %v", row, err), Remedy: "correct its tags, or do not give it to Project"})
+		}
 		p.schemas = append(p.schemas, s)
 	}
 	return errors.Join(errs...)
@@ -69,9 +71,8 @@ func (p *projections) declare(rows []reflect.Type) error {
 // embeds reports whether a struct has a class embedded.
 func (p *projections) embeds(row reflect.Type) bool {
 	for i := range row.NumField() {
-		f := row.Field(i)
-		held := structIn(f.Type)
-		if f.Anonymous && (p.mapped(held) != nil || held.Kind() == reflect.Struct && p.embeds(held)) {
+		held, ok := embedded(row.Field(i))
+		if ok && (p.mapped(held) != nil || p.embeds(held)) {
 			return true
 		}
 	}
@@ -98,10 +99,16 @@ func (p *projections) find(db *gorm.DB) {
 	if m == nil {
 		return
 	}
-	cache, err := p.cacheWith(db, m, row)
-	if err != nil {
-		_ = db.AddError(err)
-		return
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	cache := p.cacheOf(db, p.finds, m)
+	if _, known := cache.Load(row); !known {
+		s, err := p.schemaOf(row, m)
+		if s == nil {
+			_ = db.AddError(err)
+			return
+		} // else GORM goes by what it could read, as of any struct
+		cache.Store(row, s)
 	}
 	db.Config = withCache(db.Config, cache)
 }
@@ -116,12 +123,9 @@ func (p *projections) row(db *gorm.DB) {
 	if m == nil {
 		return
 	}
-	cache, err := p.cacheWith(db, m, nil)
-	if err != nil {
-		_ = db.AddError(err)
-		return
-	}
-	db.Config = withCache(db.Config, cache)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	db.Config = withCache(db.Config, p.cacheOf(db, p.scans, m))
 	db.NamingStrategy = attributeNames{db.NamingStrategy, m}
 }
 
@@ -136,32 +140,17 @@ func structIn(t reflect.Type) reflect.Type {
 // mapped returns the mapper of a class, or nil.
 func (p *projections) mapped(class reflect.Type) *mapper.Mapper { return p.classes[class] }
 
-// cacheWith returns the cache of a class, which has in it what the DB's has, with
-// a struct that rows of the class go to, or nil.
-func (p *projections) cacheWith(db *gorm.DB, m *mapper.Mapper, row reflect.Type) (*sync.Map, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	cache, ok := p.caches[m]
+// cacheOf returns the cache of a class, which has in it what the DB's had.
+func (p *projections) cacheOf(db *gorm.DB, caches map[*mapper.Mapper]*sync.Map, m *mapper.Mapper) *sync.Map {
+	cache, ok := caches[m]
 	if !ok {
-		all, err := cacheOf(db)
-		if err != nil {
-			return nil, err
-		}
 		cache = &sync.Map{}
-		all.Range(func(key, value any) bool { cache.Store(key, value); return true })
-		p.caches[m] = cache
-	}
-	if row == nil {
-		return cache, nil
-	}
-	if _, known := cache.Load(row); !known {
-		s, err := p.schemaOf(row, m)
-		if err != nil {
-			return nil, err
+		if all, err := cacheOf(db); err == nil {
+			all.Range(func(key, value any) bool { cache.Store(key, value); return true })
 		}
-		cache.Store(row, s)
+		caches[m] = cache
 	}
-	return cache, nil
+	return cache
 }
 
 // attributeNames names columns as a class does.
@@ -176,87 +165,4 @@ func (n attributeNames) ColumnName(table, field string) string {
 		return a.Column.Name
 	}
 	return n.Namer.ColumnName(table, field)
-}
-
-// schemaOf makes the schema of a struct that is not mapped: embedded classes are
-// there with all their columns; fields called as attributes of the class m hold
-// what these do; other fields are GORM's to name. The class may be nil.
-func (p *projections) schemaOf(row reflect.Type, m *mapper.Mapper) (*gormschema.Schema, error) {
-	shape := &mapper.Mapper{Class: row, Name: mapper.TypeName(row), LocalTable: &schema.Table{}}
-	if m != nil {
-		shape.LocalTable.Name, shape.LocalTable.Schema = m.LocalTable.Name, m.LocalTable.Schema
-	}
-	p.shape(shape, row, nil, m)
-	return p.classSchema(shape)
-}
-
-// shape adds the fields of a struct that is the row, or part of it.
-func (p *projections) shape(shape *mapper.Mapper, in reflect.Type, at []int, m *mapper.Mapper) {
-	for i := range in.NumField() {
-		f := in.Field(i)
-		index := append(at[:len(at):len(at)], i)
-		inside := mapper.FieldAccessor(shape.Class, index)
-		held := structIn(f.Type)
-		settings := gormschema.ParseTagSetting(f.Tag.Get("gorm"), ";")
-		_, ignored := settings["-"]
-		switch embedded := p.mapped(held); {
-		case ignored, !f.IsExported() && !f.Anonymous:
-		case f.Anonymous && embedded != nil:
-			for _, a := range embedded.Columns {
-				take(shape, a, a.Column, a.Field.Under(shape.Class, inside))
-			}
-			if shape.Key == nil {
-				shape.Key = keyOf(shape, embedded)
-			}
-			if m == nil && shape.LocalTable.Name == "" {
-				shape.LocalTable.Name, shape.LocalTable.Schema = embedded.LocalTable.Name, embedded.LocalTable.Schema
-			}
-		case f.Anonymous && held.Kind() == reflect.Struct && !mapper.MayBeColumn(held):
-			p.shape(shape, held, index, m)
-		case f.IsExported():
-			p.field(shape, f, settings["COLUMN"], inside, m)
-		}
-	}
-}
-
-// field adds a field that is no embedded struct.
-func (p *projections) field(shape *mapper.Mapper, f reflect.StructField, column string, inside mapper.Accessor, m *mapper.Mapper) {
-	named := &mapper.ColumnAttr{Name: f.Name}
-	if column == "" {
-		column = p.namer.ColumnName("", f.Name)
-		if m != nil {
-			if a, ok := m.Column(f.Name); ok {
-				column = a.Column.Name
-				if a.Field.Type() == f.Type {
-					named = a
-				}
-			}
-		}
-	}
-	if named.Converter != nil || mapper.MayBeColumn(f.Type) {
-		take(shape, named, &schema.Column{Name: column, Type: schema.Text{}, Nullable: true}, inside)
-	}
-}
-
-// take adds an attribute that holds a column as another does, unless there is one
-// of this column.
-func take(shape *mapper.Mapper, as *mapper.ColumnAttr, column *schema.Column, at mapper.Accessor) {
-	if _, taken := shape.ColumnFor(column.Name); taken {
-		return
-	}
-	a := *as
-	a.Column, a.Table, a.Field = column, shape.LocalTable, at
-	shape.Columns = append(shape.Columns, &a)
-	shape.LocalTable.Columns = append(shape.LocalTable.Columns, column)
-}
-
-// keyOf returns the attributes of a row that are the key of an embedded class.
-func keyOf(shape, embedded *mapper.Mapper) []*mapper.ColumnAttr {
-	var key []*mapper.ColumnAttr
-	for _, k := range embedded.Key {
-		if a, ok := shape.ColumnFor(k.Column.Name); ok {
-			key = append(key, a)
-		}
-	}
-	return key
 }

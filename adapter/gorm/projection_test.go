@@ -144,6 +144,66 @@ func TestProjectionOfConvertedValues(t *testing.T) {
 	})
 }
 
+// TestProjectionOfConvertedValuesElsewhere has fields of other types, of other
+// names, and in embedded structs hold converted values.
+func TestProjectionOfConvertedValuesElsewhere(t *testing.T) {
+	type costs struct{ Price *Money }
+	tickets.each(t, func(t *testing.T, db *gorm.DB) {
+		require.NoError(t, db.Create(fullTicket()).Error)
+		var found struct {
+			costs
+			Phase  *Phase
+			Rebate Money
+			Other  Money // which nothing is known of
+		}
+		require.NoError(t, db.Model(&Ticket{}).Take(&found).Error)
+		require.Equal(t, &Money{12, 50}, found.Price)
+		require.Equal(t, Open, *found.Phase)
+		require.Equal(t, Money{1, 5}, found.Rebate)
+		var sum struct {
+			Sum Money `gorm:"column:price"`
+		}
+		require.NoError(t, db.Model(&Ticket{}).Take(&sum).Error)
+		require.Equal(t, Money{12, 50}, sum.Sum)
+	})
+}
+
+// TestProjectionOfRelationships loads those of the class, in the mapping's order,
+// into fields of their names.
+func TestProjectionOfRelationships(t *testing.T) {
+	set := build(t, shop["declarative"])
+	type card struct {
+		ID        int64
+		Name      string
+		Addresses []*Address
+	}
+	type keyless struct {
+		Name      string
+		Addresses []*Address
+	}
+	eachDialect(t, func(t *testing.T, _ schema.Dialect, db *gorm.DB) {
+		require.NoError(t, db.Use(gormadapter.New(set).Project(Ranked{})))
+		migrate(t, db, set)
+		ann(t, db)
+		var cards []card
+		require.NoError(t, db.Model(&User{}).Preload("Addresses").Find(&cards).Error)
+		require.Equal(t, []string{"b@example.com", "a@example.com"}, emails(cards[0].Addresses))
+		var letters []struct {
+			ID     int64
+			UserID int64
+			User   *User
+		}
+		require.NoError(t, db.Model(&Address{}).Joins("User").Order("addresses.id").Find(&letters).Error)
+		require.Equal(t, "Ann", letters[1].User.Name)
+		require.ErrorIs(t, db.Model(&User{}).Preload("Addresses").Find(&[]keyless{}).Error, gorm.ErrUnsupportedRelation)
+		require.NoError(t, db.Model(&User{}).Find(&[]keyless{}).Error)
+
+		var ranked []Ranked
+		require.NoError(t, db.Select("users.*, 1 AS place").Preload("Addresses").Find(&ranked).Error)
+		require.Equal(t, []string{"b@example.com", "a@example.com"}, emails(ranked[0].Addresses))
+	})
+}
+
 // TestProjectionOfSeveralClasses has one struct serve two classes, at once.
 func TestProjectionOfSeveralClasses(t *testing.T) {
 	set := build(t, shop["declarative"], func(r *registry.Registry) {

@@ -17,6 +17,7 @@ var Areas = map[string]twins.Scenarios{
 	"condition":     conditioning,
 	"query":         querying,
 	"scan":          scanning,
+	"project":       projecting,
 	"preload":       preloading,
 	"join":          joining,
 	"append":        appending,
