@@ -162,8 +162,8 @@ func leadingKey(s *gormschema.Schema) *gormschema.Field {
 
 // parseTwin lets GORM parse a struct with the types of the columns, then with
 // those of the class's relationships. Fields have neutral names, since GORM gives a meaning
-// to some (ID, CreatedAt, DeletedAt), and neutral columns, since tags cannot
-// hold every name.
+// to some (ID, CreatedAt, DeletedAt), neutral columns, since tags cannot hold every
+// name, and a type, without which GORM takes what converts itself for other objects.
 func parseTwin(m *mapper.Mapper, namer gormschema.Namer, columns []*schema.Column) (*gormschema.Schema, error) {
 	var fields []reflect.StructField
 	add := func(t reflect.Type, tag string) {
@@ -180,7 +180,7 @@ func parseTwin(m *mapper.Mapper, namer gormschema.Namer, columns []*schema.Colum
 				t = storedType(a)
 			}
 		}
-		add(t, "autoIncrement:false;autoCreateTime:false;autoUpdateTime:false;column:c"+strconv.Itoa(len(fields)))
+		add(t, "type:known;autoIncrement:false;autoCreateTime:false;autoUpdateTime:false;column:c"+strconv.Itoa(len(fields)))
 	}
 	for _, r := range m.Relationships {
 		add(r.Field.Type(), "-")

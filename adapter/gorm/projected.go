@@ -241,6 +241,10 @@ func (r *projected) attribute(shown *reflect.StructField, as *mapper.ColumnAttr,
 		shown.Type = storedType(&a)
 	}
 	r.attributes = append(r.attributes, &a)
+	if _, plain := mapper.ColumnType(shown.Type); !plain && shown.Tag.Get("gorm") == "" { // GORM would take it for other objects
+		shown.Tag = `gorm:"type:known"`
+		return true
+	}
 	return converts
 }
 

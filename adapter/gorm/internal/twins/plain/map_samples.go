@@ -41,6 +41,7 @@ func mapSamples(r *registry.Registry) {
 		{Name: "n_text", Type: schema.Text{}, Nullable: true},
 		{Name: "n_time", Type: schema.Timestamp{}, Nullable: true},
 		{Name: "n_any", Type: schema.Integer{}, Nullable: true},
+		{Name: "names", Type: schema.Text{}, Nullable: true},
 	}}, nil)
 	registry.MapImperatively[Preference](r, &schema.Table{Name: "preferences", Columns: []*schema.Column{
 		{Name: "id", Type: schema.BigInt{}, PrimaryKey: true},

@@ -43,7 +43,11 @@ type Sample struct {
 	NText  sql.NullString
 	NTime  sql.NullTime
 	NAny   sql.Null[int32]
+	Names  Names
 }
+
+// Names converts itself, and is NULL where it is nil.
+type Names []string
 
 // Grade is a text of one's own type.
 type Grade string

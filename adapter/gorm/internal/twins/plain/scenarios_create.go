@@ -181,6 +181,6 @@ func sample() Sample {
 		Float32: 1.5, Float64: math.Pi, Text: "naïve 'quoted' \\ ? @x", Bytes: []byte{0, 1, 255}, Time: day(7), Grade: "A", Level: 3,
 		PBool: ptr(false), PInt: ptr(0), PInt16: ptr(int16(16)), PUint32: ptr(uint32(32)), PFloat64: ptr(0.1), PText: ptr(""), PTime: ptr(day(8)), PGrade: ptr(Grade("B")),
 		NBool: sql.NullBool{Valid: true}, NInt64: sql.NullInt64{Int64: 5, Valid: true}, NFloat: sql.NullFloat64{Float64: 0.25, Valid: true},
-		NText: sql.NullString{String: "text", Valid: true}, NTime: sql.NullTime{Time: day(9), Valid: true}, NAny: sql.Null[int32]{V: 6, Valid: true},
+		NText: sql.NullString{String: "text", Valid: true}, NTime: sql.NullTime{Time: day(9), Valid: true}, NAny: sql.Null[int32]{V: 6, Valid: true}, Names: Names{"Ann", "Bob"},
 	}
 }

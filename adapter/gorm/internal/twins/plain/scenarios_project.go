@@ -1,30 +1,11 @@
 package plain
 
 import (
-	"database/sql/driver"
-	"strings"
 	"time"
 
 	"github.com/mapwright/mapwright/adapter/gorm/internal/twins"
 	"gorm.io/gorm"
 )
-
-// names is text in parts.
-type names []string
-
-// Value joins them.
-func (n names) Value() (driver.Value, error) { return strings.Join(n, "+"), nil }
-
-// Scan splits text.
-func (n *names) Scan(value any) error {
-	switch text := value.(type) {
-	case string:
-		*n = strings.Split(text, "e")
-	case []byte:
-		*n = strings.Split(string(text), "e")
-	}
-	return nil
-}
 
 // Head is part of other structs.
 type Head struct {
@@ -98,7 +79,7 @@ var projecting = twins.Scenarios{
 		hire(db)
 		var rows []struct {
 			ID    int64
-			Parts names  `gorm:"column:name;type:text"`
+			Parts Names  `gorm:"column:name;type:text"`
 			Mail  string `gorm:"-:migration;column:email_address"`
 			Age   int    `gorm:"-"`
 			Score string `gorm:"->:false"`
@@ -106,7 +87,7 @@ var projecting = twins.Scenarios{
 		saw(db.Model(&Person{}).Select("id", "name", "email_address", "age").Order("id").Find(&rows), rows)
 		var parts []struct {
 			ID   int64
-			Name names
+			Name Names `gorm:"type:text"`
 		}
 		saw(db.Model(&Person{}).Order("id").Find(&parts), parts)
 		full := sample()

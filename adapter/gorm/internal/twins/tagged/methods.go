@@ -3,8 +3,10 @@
 package tagged
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"strings"
 
 	"gorm.io/gorm"
 )
@@ -95,4 +97,21 @@ func (e *Enrolment) AfterCreate(tx *gorm.DB) error {
 		return err
 	}
 	return tx.Model(&Enrolment{}).Where("course_id = ?", e.CourseID).Update("grade", 1).Error
+}
+
+// Value joins the names.
+func (n Names) Value() (driver.Value, error) {
+	if n == nil {
+		return nil, nil
+	}
+	return strings.Join(n, "+"), nil
+}
+
+// Scan splits them.
+func (n *Names) Scan(value any) error {
+	*n = nil
+	if value != nil {
+		*n = strings.Split(fmt.Sprintf("%s", value), "+")
+	}
+	return nil
 }

@@ -41,7 +41,10 @@ type Sample struct {
 	NText  sql.NullString
 	NTime  sql.NullTime
 	NAny   sql.Null[int32]
+	Names  Names `gorm:"type:text"`
 }
+
+type Names []string
 
 type Grade string
 
