@@ -37,6 +37,11 @@ func write(accessor mapper.Accessor, object, value reflect.Value) error {
 // clear makes an attribute zero, and makes nothing on the way to it.
 func clear(accessor mapper.Accessor, object reflect.Value) error {
 	if accessor.Paired() {
+		if accessor.Optional() {
+			if _, ok, err := read(accessor, object); !ok && err == nil {
+				return nil
+			}
+		}
 		return write(accessor, object, reflect.Zero(accessor.Type()))
 	}
 	if field, ok := accessor.Read(reflect.Indirect(object)); ok {

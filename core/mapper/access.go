@@ -11,8 +11,9 @@ import (
 type AccessorPair struct {
 	class, typ reflect.Type
 	flaw       string                                      // why it cannot work, or empty
-	get        func(object any) reflect.Value              // of a *T
-	set        func(object any, value reflect.Value) error // likewise
+	get        func(object any) (reflect.Value, bool)      // of a *T; false where there is no object
+	set        func(object any, value reflect.Value) error // likewise; it makes the object
+	optional   bool                                        // the object may be missing
 	name       string                                      // of the attribute
 }
 
@@ -31,8 +32,8 @@ func Access[T, V any, S func(*T, V) | func(*T, V) error](get func(*T) V, set S) 
 	case set == nil:
 		p.flaw = "the setter is nil"
 	}
-	p.get = func(object any) reflect.Value {
-		return reflect.ValueOf(struct{ V V }{get(object.(*T))}).Field(0) // not addressable: setting it would set nothing
+	p.get = func(object any) (reflect.Value, bool) {
+		return reflect.ValueOf(struct{ V V }{get(object.(*T))}).Field(0), true // not addressable: setting it would set nothing
 	}
 	p.set = func(object any, value reflect.Value) error {
 		v, _ := value.Interface().(V) // not ok for a nil interface, which it then is
@@ -48,13 +49,31 @@ func Access[T, V any, S func(*T, V) | func(*T, V) error](get func(*T) V, set S) 
 }
 
 // under returns the pair for the objects of another class, which has the pair's
-// own class inside it.
+// own class inside it, itself or by a pointer.
 func (p *AccessorPair) under(class reflect.Type, inside Accessor) *AccessorPair {
-	within := func(object any) any { return inside.Value(reflect.ValueOf(object).Elem()).Addr().Interface() }
+	byPointer := inside.Type().Kind() == reflect.Pointer
+	pointer := func(held reflect.Value) any {
+		if byPointer {
+			return held.Interface()
+		}
+		return held.Addr().Interface()
+	}
 	outer := *p
-	outer.class = class
-	outer.get = func(object any) reflect.Value { return p.get(within(object)) }
-	outer.set = func(object any, value reflect.Value) error { return p.set(within(object), value) }
+	outer.class, outer.optional = class, p.optional || byPointer || inside.Optional()
+	outer.get = func(object any) (reflect.Value, bool) {
+		held, ok := inside.Read(reflect.ValueOf(object).Elem())
+		if !ok || byPointer && held.IsNil() {
+			return reflect.Zero(p.typ), false
+		}
+		return p.get(pointer(held))
+	}
+	outer.set = func(object any, value reflect.Value) error {
+		held := inside.Value(reflect.ValueOf(object).Elem())
+		if byPointer && held.IsNil() {
+			held.Set(reflect.New(held.Type().Elem()))
+		}
+		return p.set(pointer(held), value)
+	}
 	return &outer
 }
 
@@ -99,8 +118,8 @@ func (d *Definition) withAccessed(l Layout) Layout {
 func (a Accessor) Paired() bool { return a.pair != nil }
 
 // Get returns the value of an object, a struct: of the field, or what the getter
-// returns. It reports false where a pointer on the way to the field is nil, which
-// is NULL. It copies no struct: what takes an address and has none is a
+// returns. It reports false where a pointer on the way there is nil, which is
+// NULL. It copies no struct: what takes an address and has none is a
 // *ValueError, as is a panic of the getter.
 func (a Accessor) Get(object reflect.Value) (value reflect.Value, ok bool, err error) {
 	defer a.contain("its getter", object, &err, reflect.Value{})
@@ -112,11 +131,12 @@ func (a Accessor) Get(object reflect.Value) (value reflect.Value, ok bool, err e
 	if err != nil {
 		return reflect.Zero(a.typ), false, err
 	}
-	return a.pair.get(pointer), true, nil
+	value, ok = a.pair.get(pointer)
+	return value, ok, nil
 }
 
 // Set gives the object, an addressable struct, a value of the accessor's Type: the
-// field, or the setter. What is nil on the way to the field is made. An error is a
+// field, or the setter. What is nil on the way there is made. An error is a
 // *ValueError.
 func (a Accessor) Set(object, value reflect.Value) (err error) {
 	defer a.contain("its setter", object, &err, value)

@@ -51,7 +51,7 @@ func (a Accessor) to(in reflect.Type, f reflect.StructField, position int) Acces
 }
 
 // Under returns the Accessor of the same attribute in the objects of another
-// class, which has the Accessor's own class inside it.
+// class, which has the Accessor's own class inside it, itself or by a pointer.
 func (a Accessor) Under(class reflect.Type, inside Accessor) Accessor {
 	if a.pair != nil {
 		return Accessor{pair: a.pair.under(class, inside), typ: a.typ}
@@ -82,10 +82,10 @@ func (a Accessor) Exported() bool { return a.exported }
 // Nested reports whether the field is one of a struct inside the class.
 func (a Accessor) Nested() bool { return len(a.rest) > 0 }
 
-// Optional reports whether the field is behind a pointer: where that is nil,
-// there is no field.
+// Optional reports whether the field, or the object whose methods reach the
+// value, is behind a pointer: where that is nil, there is none.
 func (a Accessor) Optional() bool {
-	return slices.ContainsFunc(a.rest, func(s step) bool { return s.pointer })
+	return a.pair != nil && a.pair.optional || slices.ContainsFunc(a.rest, func(s step) bool { return s.pointer })
 }
 
 // Value returns the field of a struct, to be read or set. It can be set if the
@@ -121,7 +121,7 @@ func (a Accessor) Value(object reflect.Value) reflect.Value {
 // NULL in the database.
 func (a Accessor) Read(object reflect.Value) (value reflect.Value, ok bool) {
 	if a.pair != nil {
-		return a.pair.get(object.Addr().Interface()), true
+		return a.pair.get(object.Addr().Interface())
 	}
 	if a.exported && len(a.rest) == 0 {
 		return object.Field(a.first), true

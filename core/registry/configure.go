@@ -179,9 +179,10 @@ func (c *configuration) usable(k *class, t *schema.Table) (*schema.Table, bool) 
 	return nil, false
 }
 
-// sound checks the table by itself.
+// sound checks the table by itself, and reports whether a class can be mapped to
+// it. One with a wrong size can, so that the class's other mistakes are found too.
 func (c *configuration) sound(k *class, t *schema.Table) bool {
-	before := len(c.errs)
+	before, mistyped := len(c.errs), 0
 	if strings.Contains(t.Name, ".") || strings.Contains(t.Schema, ".") {
 		c.fail(mapper.InvalidTable, k, "", fmt.Sprintf("the name of table %q has a dot", t.FullName()), "state a schema apart from the name, in Table.Schema")
 	}
@@ -195,10 +196,22 @@ func (c *configuration) sound(k *class, t *schema.Table) bool {
 		if column.Type != nil {
 			if err := schema.CheckType(column.Type); err != nil {
 				c.fail(mapper.InvalidTable, k, column.Name, err.Error(), "correct the column's type")
+				if sized(column.Type) {
+					mistyped++
+				}
 			}
 		}
 	}
-	return len(c.errs) == before
+	return len(c.errs) == before+mistyped
+}
+
+// sized reports a type that has parameters, which may be wrong.
+func sized(t schema.Type) bool {
+	switch t.(type) {
+	case schema.Decimal, schema.String, schema.Binary, schema.Timestamp, schema.Native:
+		return true
+	}
+	return false
 }
 
 // copyOf returns this run's copy of a table as it was when it was mapped, and

@@ -1,9 +1,15 @@
 package registry_test
 
 import (
+	"database/sql"
+	"database/sql/driver"
+	"testing"
 	"time"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/mapwright/mapwright/core/mapper"
+	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/core/schema"
 )
 
@@ -14,6 +20,25 @@ type lived struct {
 	Again   int64
 	Gone    time.Time
 	Deleted *time.Time
+}
+
+// deletion is a time that converts itself, as gorm.DeletedAt does.
+type deletion sql.NullTime
+
+func (d *deletion) Scan(value any) error        { return (*sql.NullTime)(d).Scan(value) }
+func (d deletion) Value() (driver.Value, error) { return sql.NullTime(d).Value() }
+
+// ended is a class with such a time.
+type ended struct {
+	ID  int64
+	End deletion
+}
+
+// endedIn are all styles of mapping one onto a table whose column has this type.
+func endedIn(t schema.Type, p mapper.Column) styles {
+	ends := table("ends", &schema.Column{Name: "end", Type: t, Nullable: true})
+	return together(beside("User", ends, mapper.Properties{"End": p}, func(e *ended, d *mapper.Definition) { d.Bind(&e.End, p) }),
+		styles{hybrid: declared[ended]("User", mapper.Onto(ends), func(d *mapper.Definition) { d.Set("End", p) })})
 }
 
 func livedTable() *schema.Table {
@@ -120,4 +145,111 @@ var lifecycleMistakes = []mistake{
 			Deleted *time.Time `map:",softdelete"`
 		}]("User", "users"),
 	},
+	{
+		name: "time of deletion in text", kind: mapper.TypeMismatch, class: "User", attribute: "End",
+		message: "mapper: User.End: column ends.end is of type text, which holds no time to set; make it a timestamp",
+		styles: together(tagged[struct {
+			mapper.Base `map:"ends"`
+			ID          int64    `map:",pk"`
+			End         deletion `map:",softdelete,nullzero,type:text"`
+		}, struct {
+			_   struct{} `map:"ends"`
+			ID  int64    `map:",pk"`
+			End deletion `map:",softdelete,nullzero,type:text"`
+		}, struct {
+			ID  int64    `map:",pk"`
+			End deletion `map:",softdelete,null,type:text"`
+		}]("User", "ends"), endedIn(schema.Text{}, mapper.Column{SoftDelete: true})),
+	},
+	{
+		name: "time of creation in JSON", kind: mapper.TypeMismatch, class: "User", attribute: "End",
+		message: "mapper: User.End: column ends.end is of type json, which holds no time to set; make it a timestamp",
+		styles: together(tagged[struct {
+			mapper.Base `map:"ends"`
+			ID          int64    `map:",pk"`
+			End         deletion `map:",created,type:json"`
+		}, struct {
+			_   struct{} `map:"ends"`
+			ID  int64    `map:",pk"`
+			End deletion `map:",created,type:json"`
+		}, struct {
+			ID  int64    `map:",pk"`
+			End deletion `map:",created,type:json"`
+		}]("User", "ends"), endedIn(schema.JSON{}, mapper.Column{Created: true})),
+	},
+	{
+		name: "time of change in an integer", kind: mapper.TypeMismatch, class: "User", attribute: "End",
+		message: "mapper: User.End: column ends.end is of type bigint, which holds no time to set; make it a timestamp",
+		styles: together(tagged[struct {
+			mapper.Base `map:"ends"`
+			ID          int64    `map:",pk"`
+			End         deletion `map:",updated,type:bigint"`
+		}, struct {
+			_   struct{} `map:"ends"`
+			ID  int64    `map:",pk"`
+			End deletion `map:",updated,type:bigint"`
+		}, struct {
+			ID  int64    `map:",pk"`
+			End deletion `map:",updated,type:bigint"`
+		}]("User", "ends"), endedIn(schema.BigInt{}, mapper.Column{Updated: true})),
+	},
+	{
+		name: "time of deletion without a column type", kind: mapper.NoType, class: "User", attribute: "End",
+		message: "mapper: User.End: registry_test.deletion converts itself, so its column type is not known; state it, as in type:timestamp",
+		styles: tagged[struct {
+			mapper.Base `map:"ends"`
+			ID          int64    `map:",pk"`
+			End         deletion `map:",softdelete,null"`
+		}, struct {
+			_   struct{} `map:"ends"`
+			ID  int64    `map:",pk"`
+			End deletion `map:",softdelete,null"`
+		}, struct {
+			ID  int64    `map:",pk"`
+			End deletion `map:",softdelete,null"`
+		}]("User", "ends"),
+	},
+}
+
+// Times that saves set are held by columns of times, of a database's own types,
+// and of what a converter stores.
+func TestColumnsOfTimesThatSavesSet(t *testing.T) {
+	t.Parallel()
+	seconds := func(r *registry.Registry) {
+		registry.Convert(r, func(d time.Time) (int64, error) { return d.Unix(), nil },
+			func(n int64) (time.Time, error) { return time.Unix(n, 0), nil })
+	}
+	for name, register := range map[string]func(*registry.Registry){
+		"timestamp": declared[struct {
+			_   struct{} `map:"ends"`
+			ID  int64    `map:",pk"`
+			End deletion `map:",softdelete,null,type:timestamp(3)"`
+		}]("User"),
+		"date": declared[struct {
+			_   struct{} `map:"ends"`
+			ID  int64    `map:",pk"`
+			End deletion `map:",softdelete,null,type:date"`
+		}]("User"),
+		"native": declared[struct {
+			_   struct{} `map:"ends"`
+			ID  int64    `map:",pk"`
+			End deletion `map:",softdelete,null,type:'native(mariadb,datetime(2))'"`
+		}]("User"),
+		"JSON, as encoding/json has it": declared[struct {
+			_   struct{}   `map:"ends"`
+			ID  int64      `map:",pk"`
+			End *time.Time `map:",softdelete,type:json"`
+		}]("User"),
+		"converted": declared[struct {
+			_   struct{}   `map:"ends"`
+			ID  int64      `map:",pk"`
+			End *time.Time `map:",softdelete"`
+		}]("User"),
+	} {
+		_, err := registry.Build(nil, register)
+		if name == "converted" {
+			_, err = registry.Build(nil, seconds, register)
+		}
+		require.NoError(t, err, name)
+	}
 }

@@ -120,8 +120,11 @@ func (r *Registry) Classes() []reflect.Type {
 	return classes
 }
 
-// Configure resolves everything that was mapped. It returns one Set, or every
-// mistake at once, joined: each an *mapper.Error or *mapper.UnsupportedError.
+// Configure resolves everything that was mapped. It returns one Set, or the
+// mistakes of all classes and fields, joined: each an *mapper.Error or
+// *mapper.UnsupportedError. Of a tag it is the first, and what a mistake makes
+// impossible to tell is left out: a class without a usable table has those of its
+// tags alone.
 //
 // Called again it returns the same, until something more is mapped; Sets that
 // were returned before never change. The registry is not locked while the naming

@@ -29,6 +29,9 @@ func (c *configuration) validate() {
 
 func (c *configuration) validateColumn(k *class, a *mapper.ColumnAttr) {
 	t, column := a.Field.Type(), a.Column
+	if schema.CheckType(column.Type) != nil {
+		return // its mistake is recorded; say no more of it
+	}
 	if a.Converter == nil && column.Type != nil && !mapper.Fits(t, column.Type) {
 		c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s does not hold %s", t, column.Type), "change the column's type or the field's")
 		return
