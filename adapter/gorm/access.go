@@ -6,8 +6,57 @@ import (
 	"reflect"
 
 	"github.com/mapwright/mapwright/core/mapper"
+	"gorm.io/gorm"
 	gormschema "gorm.io/gorm/schema"
 )
+
+// setters holds the attributes of each class that methods set.
+type setters map[*gormschema.Schema][]*mapper.ColumnAttr
+
+func (s setters) add(class *gormschema.Schema, m *mapper.Mapper) {
+	for _, a := range m.Columns {
+		if a.Field.Paired() {
+			s[class] = append(s[class], a)
+		}
+	}
+}
+
+// register has an update by a map, of objects, fail if a setter refuses its value,
+// before anything is written.
+func (s setters) register(on *registration) {
+	if len(s) > 0 {
+		on.add(updating, between{"gorm:before_update", "gorm:save_before_associations"}, "set", s.set)
+	}
+}
+
+// set has the setters take what a map holds. GORM does so too, and drops what they
+// return.
+func (s setters) set(db *gorm.DB) {
+	stmt := db.Statement
+	attributes := s[stmt.Schema]
+	if db.Error != nil || len(attributes) == 0 {
+		return
+	}
+	for row := range mapsOf(stmt.Dest) {
+		selected, restricted := stmt.SelectAndOmitColumns(false, true)
+		for _, a := range attributes {
+			value, ok := row[a.Name]
+			if !ok {
+				value, ok = row[a.Column.Name]
+			}
+			chosen, named := selected[a.Column.Name]
+			if !ok || named && !chosen || !named && restricted || isSQL(value) {
+				continue
+			}
+			for object := range objectsOf(stmt) {
+				if err := stmt.Schema.FieldsByDBName[a.Column.Name].Set(stmt.Context, object, value); err != nil {
+					_ = db.AddError(err)
+					return
+				}
+			}
+		}
+	}
+}
 
 // read returns the value of an attribute, and false where it is NULL since a
 // pointer on the way to it is nil. The error is a *mapper.ValueError of a getter.

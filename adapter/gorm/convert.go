@@ -29,8 +29,7 @@ func convert(a *mapper.ColumnAttr, value any) any {
 	if a.Converter == nil || value == nil {
 		return value
 	}
-	switch value.(type) {
-	case clause.Expression, *gorm.DB, converted:
+	if _, ok := value.(converted); ok || isSQL(value) {
 		return value
 	}
 	v := reflect.ValueOf(value)
@@ -43,6 +42,20 @@ func convert(a *mapper.ColumnAttr, value any) any {
 		}
 	}
 	return value
+}
+
+// isSQL reports what GORM writes into a statement's text.
+func isSQL(value any) bool {
+	switch v := value.(type) {
+	case clause.Expression, clause.Column, clause.Table, *gorm.DB:
+		return true
+	case []any: // in which GORM puts the query of a map
+		if len(v) == 1 {
+			_, query := v[0].(*gorm.DB)
+			return query
+		}
+	}
+	return false
 }
 
 // compared returns a value as conditions compare it. It is converted at once: GORM
