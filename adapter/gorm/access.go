@@ -3,6 +3,7 @@ package gormadapter
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"reflect"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -100,6 +101,15 @@ type failed struct{ err error }
 
 // Value returns the error.
 func (f failed) Value() (driver.Value, error) { return nil, f.err }
+
+// GoString keeps pointers out of errors, as that of converted does.
+func (f failed) GoString() string {
+	var at *mapper.ValueError
+	if errors.As(f.err, &at) {
+		return "a value of " + at.Class + "." + at.Attribute
+	}
+	return "a value"
+}
 
 // bindPaired has a field's values read and set by methods. GORM's own Set puts a
 // value into what ReflectValueOf gives; here it gets a cell of the type, whose

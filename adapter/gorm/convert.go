@@ -22,6 +22,9 @@ type converted struct {
 // Value returns what is stored. The error is a *mapper.ValueError.
 func (c converted) Value() (driver.Value, error) { return c.by.Value(c.value) }
 
+// GoString keeps pointers out of errors: pgx shows a value that fails by %#v.
+func (c converted) GoString() string { return "a converted value" }
+
 // convert returns a value of an attribute as it is written or compared: converted
 // if it is one of the field, or what the field's pointer or null wrapper holds;
 // otherwise as it is, since it is stored like that, or SQL.
