@@ -26,25 +26,28 @@ func (c converted) Value() (driver.Value, error) { return c.by.Value(c.value) }
 func (c converted) GoString() string { return "a converted value" }
 
 // convert returns a value of an attribute as it is written or compared: converted
-// if it is one of the field, or what the field's pointer or null wrapper holds;
-// otherwise as it is, since it is stored like that, or SQL.
+// if it is one of the field, what the field's pointer or null wrapper holds, or a
+// pointer to one; otherwise as it is, since it is stored like that, or SQL.
 func convert(a *mapper.ColumnAttr, value any) any {
-	if a.Converter == nil || value == nil {
+	if a.Converter == nil || value == nil || isSQL(value) {
 		return value
 	}
-	if _, ok := value.(converted); ok || isSQL(value) {
-		return value
+	if done, ok := value.(converted); ok {
+		return done
 	}
-	v := reflect.ValueOf(value)
-	for _, t := range mapper.Inside(a.Field.Type()) {
-		if v.Type().AssignableTo(t) {
-			return converted{a.Converter, copied(v, t)}
+	for v := reflect.ValueOf(value); ; v = v.Elem() {
+		for _, t := range mapper.Inside(a.Field.Type()) {
+			if v.Type().AssignableTo(t) {
+				return converted{a.Converter, copied(v, t)}
+			}
+			if t == a.Converter.Of() {
+				break
+			}
 		}
-		if t == a.Converter.Of() {
-			break
+		if v.Kind() != reflect.Pointer || v.IsNil() {
+			return value
 		}
 	}
-	return value
 }
 
 // isSQL reports what GORM writes into a statement's text.
@@ -64,19 +67,27 @@ func isSQL(value any) bool {
 // compared returns a value as conditions compare it. It is converted at once: GORM
 // takes a driver.Valuer that fails for NULL.
 func compared(builder clause.Builder, a *mapper.ColumnAttr, value any) any {
-	switch v := convert(a, value).(type) {
+	switch v := convertible(builder, a, value).(type) {
 	case converted:
-		stored, err := v.Value()
-		if err != nil {
-			_ = builder.AddError(err)
-		}
+		stored, _ := v.Value()
 		return stored
-	case failed:
-		_ = builder.AddError(v.err)
-		return nil
 	default:
 		return v
 	}
+}
+
+// convertible returns a value as convert does, unless that fails, which is the
+// statement's error.
+func convertible(builder clause.Builder, a *mapper.ColumnAttr, value any) any {
+	value = convert(a, value)
+	switch value.(type) {
+	case converted, failed:
+		if _, err := value.(driver.Valuer).Value(); err != nil {
+			_ = builder.AddError(err)
+			return nil
+		}
+	}
+	return value
 }
 
 // copied returns a copy of a value as one of type t.
