@@ -97,7 +97,7 @@ func written(column string, value any, nullZero []string, converts *attributes) 
 		return nil
 	}
 	if a := converts.named(column); a != nil {
-		return convert(a, value)
+		return readable(a, value)
 	}
 	return value
 }

@@ -64,6 +64,23 @@ func isSQL(value any) bool {
 	return false
 }
 
+// readable returns a value as convert does, and one that fails for what is stored
+// as it is and could not be read again.
+func readable(a *mapper.ColumnAttr, value any) any {
+	value = convert(a, value)
+	if a.Converter == nil || isSQL(value) {
+		return value
+	}
+	switch value.(type) {
+	case converted, gorm.Valuer:
+		return value
+	}
+	if _, err := unconvert(a, value); err != nil {
+		return failed{err}
+	}
+	return value
+}
+
 // compared returns a value as conditions compare it. It is converted at once: GORM
 // takes a driver.Valuer that fails for NULL.
 func compared(builder clause.Builder, a *mapper.ColumnAttr, value any) any {
@@ -169,8 +186,18 @@ func unconvert(a *mapper.ColumnAttr, v any) (reflect.Value, error) {
 		return copied(value, t), nil
 	case t.Kind() == reflect.Pointer && value.Type().AssignableTo(t.Elem()):
 		return copied(value, t.Elem()).Addr(), nil
-	case value.Kind() == reflect.Pointer:
+	}
+	_, own := v.(driver.Valuer)
+	if value.Kind() == reflect.Pointer && !own {
 		return unconvert(a, value.Elem().Interface())
+	}
+	switch plain, err := driver.DefaultParameterConverter.ConvertValue(v); { // as database/sql would store it
+	case err == nil && plain == nil:
+		return reflect.Zero(t), nil
+	case err == nil:
+		v = plain
+	case own:
+		return reflect.Value{}, err
 	}
 	return a.Converter.Scan(v)
 }

@@ -1,6 +1,7 @@
 package gormadapter_test
 
 import (
+	"database/sql"
 	"errors"
 	"slices"
 	"strings"
@@ -302,6 +303,9 @@ func TestConvertedUpserts(t *testing.T) {
 		require.NoError(t, db.Clauses(met).Create(&Box{Code: "B", Level: High}).Error)
 		require.Equal(t, "c-a low NULL\nc-b high c-a\nc-c high NULL", storedTable(t, db, "code, level, next", "boxes", "code"))
 
+		met.DoUpdates = clause.Assignments(map[string]any{"next": "no code"})
+		var mistake *mapper.ValueError
+		require.ErrorAs(t, db.Clauses(met).Create(&Box{Code: "B", Level: High}).Error, &mistake)
 		if db.Name() == "mysql" { // which has no conditions here
 			return
 		}
@@ -317,5 +321,39 @@ func TestConvertedUpserts(t *testing.T) {
 		met.TargetWhere.Exprs = []clause.Expression{clause.Eq{Column: "level", Value: Low}}
 		text := db.ToSQL(func(tx *gorm.DB) *gorm.DB { return tx.Clauses(met).Create(&Box{Code: "B"}) })
 		require.Regexp(t, `WHERE .level. = .low.  ?DO UPDATE`, text)
+	})
+}
+
+// TestStoredValuesAreChecked has maps hold what is stored, if it can be read again.
+func TestStoredValuesAreChecked(t *testing.T) {
+	boxes.each(t, func(t *testing.T, db *gorm.DB) {
+		fillBoxes(t, db)
+		box := func() *Box { return &Box{Code: "C", Level: High} }
+		const before = "c-a low NULL\nc-b high c-c\nc-c high NULL"
+		for name, err := range map[string]error{
+			"level":  db.Model(box()).Update("level", "huge").Error,
+			"number": db.Model(box()).Updates(map[string]any{"Level": 0}).Error,
+			"column": db.Model(box()).UpdateColumn("next", "C").Error,
+			"all":    db.Model(&Box{}).Where("1 = 1").Updates(map[string]any{"level": "huge"}).Error,
+			"create": db.Model(&Box{}).Create(map[string]any{"code": "D", "level": High}).Error,
+			"list":   db.Model(&Box{}).Create([]map[string]any{{"code": "c-d", "level": "low"}, {"code": "c-e", "level": "huge"}}).Error,
+		} {
+			var mistake *mapper.ValueError
+			require.ErrorAs(t, err, &mistake, name)
+			require.Equal(t, "Box", mistake.Class, name)
+			require.NotContains(t, err.Error(), "0x", name)
+		}
+		require.Equal(t, before, storedTable(t, db, "code, level, next", "boxes", "code"))
+
+		c, next := box(), Code("A")
+		require.NoError(t, db.Model(c).Updates(map[string]any{"level": "low", "Next": "c-b"}).Error)
+		require.Equal(t, Low, c.Level)
+		require.Equal(t, Code("B"), *c.Next)
+		require.NoError(t, db.Model(c).Update("next", &next).Error)
+		require.NoError(t, db.Model(c).Update("level", gorm.Expr("?", "high")).Error)
+		require.NoError(t, db.Model(&Box{Code: "A"}).Update("level", db.Model(&Tray{}).Select("level").Where(&Tray{BoxCode: "A"})).Error)
+		require.NoError(t, db.Model(&Box{Code: "B"}).Updates(map[string]any{"level": []byte("low"), "next": sql.NullString{}}).Error)
+		require.NoError(t, db.Model(&Box{}).Create(map[string]any{"code": "c-d", "level": "low"}).Error)
+		require.Equal(t, "c-a high NULL\nc-b low NULL\nc-c high c-a\nc-d low NULL", storedTable(t, db, "code, level, next", "boxes", "code"))
 	})
 }
