@@ -3,11 +3,61 @@ package gormadapter
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"reflect"
 
 	"github.com/mapwright/mapwright/core/mapper"
+	"gorm.io/gorm"
 	gormschema "gorm.io/gorm/schema"
 )
+
+// setters holds the attributes of each class that methods set.
+type setters map[*gormschema.Schema][]*mapper.ColumnAttr
+
+func (s setters) add(class *gormschema.Schema, m *mapper.Mapper) {
+	for _, a := range m.Columns {
+		if a.Field.Paired() {
+			s[class] = append(s[class], a)
+		}
+	}
+}
+
+// register has an update by a map, of objects, fail if a setter refuses its value,
+// before anything is written.
+func (s setters) register(on *registration) {
+	if len(s) > 0 {
+		on.add(updating, between{"gorm:before_update", "gorm:save_before_associations"}, "set", s.set)
+	}
+}
+
+// set has the setters take what a map holds. GORM does so too, and drops what they
+// return.
+func (s setters) set(db *gorm.DB) {
+	stmt := db.Statement
+	attributes := s[stmt.Schema]
+	if db.Error != nil || len(attributes) == 0 {
+		return
+	}
+	for row := range mapsOf(stmt.Dest) {
+		selected, restricted := stmt.SelectAndOmitColumns(false, true)
+		for _, a := range attributes {
+			value, ok := row[a.Name]
+			if !ok {
+				value, ok = row[a.Column.Name]
+			}
+			chosen, named := selected[a.Column.Name]
+			if !ok || named && !chosen || !named && restricted || isSQL(value) {
+				continue
+			}
+			for object := range objectsOf(stmt) {
+				if err := stmt.Schema.FieldsByDBName[a.Column.Name].Set(stmt.Context, object, value); err != nil {
+					_ = db.AddError(err)
+					return
+				}
+			}
+		}
+	}
+}
 
 // read returns the value of an attribute, and false where it is NULL since a
 // pointer on the way to it is nil. The error is a *mapper.ValueError of a getter.
@@ -56,6 +106,15 @@ type failed struct{ err error }
 
 // Value returns the error.
 func (f failed) Value() (driver.Value, error) { return nil, f.err }
+
+// GoString keeps pointers out of errors, as that of converted does.
+func (f failed) GoString() string {
+	var at *mapper.ValueError
+	if errors.As(f.err, &at) {
+		return "a value of " + at.Class + "." + at.Attribute
+	}
+	return "a value"
+}
 
 // bindPaired has a field's values read and set by methods. GORM's own Set puts a
 // value into what ReflectValueOf gives; here it gets a cell of the type, whose

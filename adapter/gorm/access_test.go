@@ -131,3 +131,32 @@ func TestAccessorErrors(t *testing.T) {
 		require.Equal(t, 1, value[int](t, db, "SELECT count(*) FROM wallets"))
 	})
 }
+
+// TestSetterErrors has an update by a map end where a setter refuses its value.
+func TestSetterErrors(t *testing.T) {
+	wallets.each(t, func(t *testing.T, db *gorm.DB) {
+		ann, bob := &Wallet{owner: "Ann", balance: 1, phase: Open}, &Wallet{owner: "Bob", balance: 2, phase: Open}
+		require.NoError(t, db.Create([]*Wallet{ann, bob}).Error)
+		for name, err := range map[string]error{
+			"column":     db.Model(ann).Updates(map[string]any{"balance": -7, "phase": Closed}).Error,
+			"attribute":  db.Model(ann).Update("Balance", -7).Error,
+			"no hooks":   db.Model(ann).UpdateColumns(&map[string]any{"balance": -7}).Error,
+			"list":       db.Model([]*Wallet{ann, bob}).Updates(map[string]any{"balance": -7}).Error,
+			"conditions": db.Model(&Wallet{}).Where("id > 0").Update("balance", -7).Error,
+		} {
+			var mistake *mapper.ValueError
+			require.ErrorAs(t, err, &mistake, name)
+			require.ErrorIs(t, err, errOverdrawn, name)
+			require.Equal(t, "Wallet.Balance", mistake.Class+"."+mistake.Attribute, name)
+		}
+		const before = "Ann 1 open\nBob 2 open"
+		require.Equal(t, before, storedTable(t, db, "owner, balance, phase", "wallets", "id"))
+		require.Equal(t, []int64{1, 2}, []int64{ann.balance, bob.balance})
+
+		require.NoError(t, db.Model(ann).Omit("balance").Updates(map[string]any{"balance": -7, "owner": "Anna"}).Error)
+		require.NoError(t, db.Model(bob).Select("owner").Updates(map[string]any{"balance": -7, "owner": "Bo"}).Error)
+		require.NoError(t, db.Model(bob).Update("balance", gorm.Expr("balance + ?", 1)).Error)
+		require.NoError(t, db.Model(ann).Update("balance", 5).Error)
+		require.Equal(t, "Anna 5 open\nBo 3 open", storedTable(t, db, "owner, balance, phase", "wallets", "id"))
+	})
+}

@@ -37,7 +37,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
 		counts: versions{}, orders: orders{}, owners: owners{}}
-	b.parts = []part{reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, &mapLists{}, qualified{}}
+	b.parts = []part{reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, setters{}, &mapLists{}, qualified{}}
 	for _, m := range mappers {
 		s, err := b.classSchema(m)
 		if err != nil {

@@ -16,14 +16,14 @@ import (
 type writing struct {
 	dialect  schema.Dialect
 	nullZero map[*gormschema.Schema][]string // NULL and zero are one
-	converts map[*gormschema.Schema]map[string]*mapper.ColumnAttr
+	converts map[*gormschema.Schema]*attributes
 	values   map[*gormschema.Schema][]string // the default is a value
 	defaults map[*gormschema.Schema][]string // there is a default, and no keyword for it
 }
 
 func newWriting(d schema.Dialect) writing {
 	return writing{
-		d, map[*gormschema.Schema][]string{}, map[*gormschema.Schema]map[string]*mapper.ColumnAttr{},
+		d, map[*gormschema.Schema][]string{}, map[*gormschema.Schema]*attributes{},
 		map[*gormschema.Schema][]string{}, map[*gormschema.Schema][]string{},
 	}
 }
@@ -37,11 +37,11 @@ func (w writing) add(s *gormschema.Schema, m *mapper.Mapper) {
 		}
 		if a.Converter != nil || a.Field.Paired() {
 			if w.converts[s] == nil {
-				w.converts[s] = map[string]*mapper.ColumnAttr{}
+				w.converts[s] = newAttributes(w.dialect)
 			}
-			w.converts[s][name] = a
-			if len(m.Key) == 1 && m.Key[0] == a {
-				w.converts[s][clause.PrimaryKey] = a
+			w.converts[s].add(name, a)
+			if s.PrioritizedPrimaryField == s.FieldsByDBName[name] {
+				w.converts[s].add(clause.PrimaryKey, a)
 			}
 		}
 		if a.Column.Default.Kind == schema.NoDefault {
@@ -66,6 +66,10 @@ func (w writing) register(on *registration) {
 	}
 	if len(w.converts) > 0 {
 		on.wrap("WHERE", w.where)
+		on.wrap("GROUP BY", w.having)
+		on.wrap("ON CONFLICT", w.conflict)
+		on.add(querying, between{before: "gorm:query"}, "on", w.on)
+		on.add(scanning, between{before: "gorm:row"}, "on", w.on)
 	}
 	if len(w.values) > 0 {
 		on.add(creating, between{before: "gorm:create"}, "upsert", w.upsert)
@@ -77,9 +81,10 @@ func (w writing) register(on *registration) {
 func (w writing) set(stmt *gorm.Statement, e clause.Expression) clause.Expression {
 	nullZero, converts := w.nullZero[stmt.Schema], w.converts[stmt.Schema]
 	set, ok := e.(clause.Set)
-	if !ok || len(nullZero)+len(converts) == 0 {
+	if !ok || len(nullZero) == 0 && converts == nil {
 		return e
 	}
+	set = slices.Clone(set) // which may be the caller's
 	for i, assignment := range set {
 		set[i].Value = written(assignment.Column.Name, assignment.Value, nullZero, converts)
 	}
@@ -87,65 +92,14 @@ func (w writing) set(stmt *gorm.Statement, e clause.Expression) clause.Expressio
 }
 
 // written returns a value of a map as a field would write it.
-func written(column string, value any, nullZero []string, converts map[string]*mapper.ColumnAttr) any {
+func written(column string, value any, nullZero []string, converts *attributes) any {
 	if slices.Contains(nullZero, column) && isZero(value) {
 		return nil
 	}
-	if a, ok := converts[column]; ok {
-		return convert(a, value)
+	if a := converts.named(column); a != nil {
+		return readable(a, value)
 	}
 	return value
-}
-
-// where converts the values in conditions by a map.
-func (w writing) where(stmt *gorm.Statement, e clause.Expression) clause.Expression {
-	converts := w.converts[stmt.Schema]
-	if where, ok := e.(clause.Where); ok && len(converts) > 0 {
-		return clause.Where{Exprs: convertConditions(stmt, where.Exprs, converts)}
-	}
-	return e
-}
-
-// convertConditions returns conditions with converted values. The given ones may
-// be those of several statements.
-func convertConditions(stmt *gorm.Statement, conditions []clause.Expression, converts map[string]*mapper.ColumnAttr) []clause.Expression {
-	conditions = slices.Clone(conditions)
-	for i, e := range conditions {
-		switch e := e.(type) {
-		case clause.Eq:
-			if a, ok := converts[columnName(e.Column)]; ok {
-				conditions[i] = clause.Eq{Column: e.Column, Value: compared(stmt, a, e.Value)}
-			}
-		case clause.IN:
-			if a, ok := converts[columnName(e.Column)]; ok {
-				values := make([]any, len(e.Values))
-				for j, v := range e.Values {
-					values[j] = compared(stmt, a, v)
-				}
-				conditions[i] = clause.IN{Column: e.Column, Values: values}
-			}
-		case clause.AndConditions:
-			conditions[i] = clause.AndConditions{Exprs: convertConditions(stmt, e.Exprs, converts)}
-		case clause.OrConditions:
-			conditions[i] = clause.OrConditions{Exprs: convertConditions(stmt, e.Exprs, converts)}
-		case clause.NotConditions:
-			conditions[i] = clause.NotConditions{Exprs: convertConditions(stmt, e.Exprs, converts)}
-		}
-	}
-	return conditions
-}
-
-// columnName returns the name of a column of the statement's own table.
-func columnName(column any) string {
-	switch c := column.(type) {
-	case string:
-		return c
-	case clause.Column:
-		if c.Table == clause.CurrentTable || c.Table == "" {
-			return c.Name
-		}
-	}
-	return ""
 }
 
 // insert does the same for maps that are created, and spells defaults out where the
@@ -168,7 +122,7 @@ func (w writing) insert(stmt *gorm.Statement, e clause.Expression) clause.Expres
 	}
 	for i, column := range values.Columns {
 		switch {
-		case slices.Contains(nullZero, column.Name), converts[column.Name] != nil:
+		case slices.Contains(nullZero, column.Name), converts.named(column.Name) != nil:
 			for _, row := range values.Values {
 				row[i] = written(column.Name, row[i], nullZero, converts)
 			}

@@ -22,25 +22,61 @@ type converted struct {
 // Value returns what is stored. The error is a *mapper.ValueError.
 func (c converted) Value() (driver.Value, error) { return c.by.Value(c.value) }
 
+// GoString keeps pointers out of errors: pgx shows a value that fails by %#v.
+func (c converted) GoString() string { return "a converted value" }
+
 // convert returns a value of an attribute as it is written or compared: converted
-// if it is one of the field, or what the field's pointer or null wrapper holds;
-// otherwise as it is, since it is stored like that, or SQL.
+// if it is one of the field, what the field's pointer or null wrapper holds, or a
+// pointer to one; otherwise as it is, since it is stored like that, or SQL.
 func convert(a *mapper.ColumnAttr, value any) any {
-	if a.Converter == nil || value == nil {
+	if a.Converter == nil || value == nil || isSQL(value) {
+		return value
+	}
+	if done, ok := value.(converted); ok {
+		return done
+	}
+	for v := reflect.ValueOf(value); ; v = v.Elem() {
+		for _, t := range mapper.Inside(a.Field.Type()) {
+			if v.Type().AssignableTo(t) {
+				return converted{a.Converter, copied(v, t)}
+			}
+			if t == a.Converter.Of() {
+				break
+			}
+		}
+		if v.Kind() != reflect.Pointer || v.IsNil() {
+			return value
+		}
+	}
+}
+
+// isSQL reports what GORM writes into a statement's text.
+func isSQL(value any) bool {
+	switch v := value.(type) {
+	case clause.Expression, clause.Column, clause.Table, *gorm.DB:
+		return true
+	case []any: // in which GORM puts the query of a map
+		if len(v) == 1 {
+			_, query := v[0].(*gorm.DB)
+			return query
+		}
+	}
+	return false
+}
+
+// readable returns a value as convert does, and one that fails for what is stored
+// as it is and could not be read again.
+func readable(a *mapper.ColumnAttr, value any) any {
+	value = convert(a, value)
+	if a.Converter == nil || isSQL(value) {
 		return value
 	}
 	switch value.(type) {
-	case clause.Expression, *gorm.DB, converted:
+	case converted, gorm.Valuer:
 		return value
 	}
-	v := reflect.ValueOf(value)
-	for _, t := range mapper.Inside(a.Field.Type()) {
-		if v.Type().AssignableTo(t) {
-			return converted{a.Converter, copied(v, t)}
-		}
-		if t == a.Converter.Of() {
-			break
-		}
+	if _, err := unconvert(a, value); err != nil {
+		return failed{err}
 	}
 	return value
 }
@@ -48,19 +84,27 @@ func convert(a *mapper.ColumnAttr, value any) any {
 // compared returns a value as conditions compare it. It is converted at once: GORM
 // takes a driver.Valuer that fails for NULL.
 func compared(builder clause.Builder, a *mapper.ColumnAttr, value any) any {
-	switch v := convert(a, value).(type) {
+	switch v := convertible(builder, a, value).(type) {
 	case converted:
-		stored, err := v.Value()
-		if err != nil {
-			_ = builder.AddError(err)
-		}
+		stored, _ := v.Value()
 		return stored
-	case failed:
-		_ = builder.AddError(v.err)
-		return nil
 	default:
 		return v
 	}
+}
+
+// convertible returns a value as convert does, unless that fails, which is the
+// statement's error.
+func convertible(builder clause.Builder, a *mapper.ColumnAttr, value any) any {
+	value = convert(a, value)
+	switch value.(type) {
+	case converted, failed:
+		if _, err := value.(driver.Valuer).Value(); err != nil {
+			_ = builder.AddError(err)
+			return nil
+		}
+	}
+	return value
 }
 
 // copied returns a copy of a value as one of type t.
@@ -142,8 +186,18 @@ func unconvert(a *mapper.ColumnAttr, v any) (reflect.Value, error) {
 		return copied(value, t), nil
 	case t.Kind() == reflect.Pointer && value.Type().AssignableTo(t.Elem()):
 		return copied(value, t.Elem()).Addr(), nil
-	case value.Kind() == reflect.Pointer:
+	}
+	_, own := v.(driver.Valuer)
+	if value.Kind() == reflect.Pointer && !own {
 		return unconvert(a, value.Elem().Interface())
+	}
+	switch plain, err := driver.DefaultParameterConverter.ConvertValue(v); { // as database/sql would store it
+	case err == nil && plain == nil:
+		return reflect.Zero(t), nil
+	case err == nil:
+		v = plain
+	case own:
+		return reflect.Value{}, err
 	}
 	return a.Converter.Scan(v)
 }

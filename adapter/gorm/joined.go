@@ -24,7 +24,7 @@ func namesIn(stmt *gorm.Statement, table string) []string {
 	names := map[string]bool{}
 	for _, join := range query.Joins {
 		for name, joined := range joinedBy(query.Schema, join.Name, join.Alias) {
-			if joined != table {
+			if joined.Table != table {
 				continue
 			}
 			if stmt != query && name == stmt.Table { // in the ON of this join
@@ -42,10 +42,10 @@ func namesIn(stmt *gorm.Statement, table string) []string {
 	return []string{table}
 }
 
-// joinedBy yields the name and the table of everything that GORM joins for a path
+// joinedBy yields the name and the class of everything that GORM joins for a path
 // of relationships, such as "Author.Company"; an alias is the name of the last.
-func joinedBy(s *gormschema.Schema, path, alias string) iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
+func joinedBy(s *gormschema.Schema, path, alias string) iter.Seq2[string, *gormschema.Schema] {
+	return func(yield func(string, *gormschema.Schema) bool) {
 		steps := strings.Split(path, ".")
 		for i, step := range steps {
 			relation, ok := s.Relationships.Relations[step]
@@ -57,7 +57,7 @@ func joinedBy(s *gormschema.Schema, path, alias string) iter.Seq2[string, string
 			if i == len(steps)-1 && alias != "" {
 				name = alias
 			}
-			if !yield(name, s.Table) {
+			if !yield(name, s) {
 				return
 			}
 		}
