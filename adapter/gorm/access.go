@@ -39,14 +39,13 @@ func (s setters) set(db *gorm.DB) {
 		return
 	}
 	for row := range mapsOf(stmt.Dest) {
-		selected, restricted := stmt.SelectAndOmitColumns(false, true)
+		chosen := selection(stmt.SelectAndOmitColumns(false, true))
 		for _, a := range attributes {
 			value, ok := row[a.Name]
 			if !ok {
 				value, ok = row[a.Column.Name]
 			}
-			chosen, named := selected[a.Column.Name]
-			if !ok || named && !chosen || !named && restricted || isSQL(value) {
+			if !ok || !chosen(a.Column.Name) || isSQL(value) {
 				continue
 			}
 			for object := range objectsOf(stmt) {

@@ -20,6 +20,7 @@ type builder struct {
 	dialect schema.Dialect
 	namer   gormschema.Namer
 	mappers []*mapper.Mapper
+	classes map[reflect.Type]*mapper.Mapper // those made for join tables too
 	byClass map[*mapper.Mapper]*gormschema.Schema
 	schemas []*gormschema.Schema
 	joins   map[*schema.Table]*gormschema.Schema // of join tables
@@ -35,7 +36,7 @@ type builder struct {
 // build makes the schemas of all mappers, complete with relationships.
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projected []reflect.Type) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
-		byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
+		classes: map[reflect.Type]*mapper.Mapper{}, byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
 		counts: versions{}, orders: orders{}, owners: owners{}}
 	b.parts = []part{reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, setters{}, &mapLists{}, qualified{}}
 	for _, m := range mappers {
@@ -43,7 +44,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 		if err != nil {
 			return nil, err
 		}
-		b.byClass[m] = s
+		b.classes[m.Class], b.byClass[m] = m, s
 		b.schemas = append(b.schemas, s)
 		for _, p := range b.parts {
 			p.add(s, m)

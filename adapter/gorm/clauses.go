@@ -159,11 +159,8 @@ func (w writing) upsert(db *gorm.DB) {
 	if !ok || !conflict.UpdateAll || structIn(stmt.ReflectValue.Type()).Kind() != reflect.Struct { // a map has only some columns, and the others are to stay
 		return
 	}
-	selected, restricted := stmt.SelectAndOmitColumns(true, true)
-	columns = slices.DeleteFunc(slices.Clone(columns), func(name string) bool {
-		chosen, named := selected[name]
-		return named && !chosen || !named && restricted
-	})
+	chosen := selection(stmt.SelectAndOmitColumns(true, true))
+	columns = slices.DeleteFunc(slices.Clone(columns), func(name string) bool { return !chosen(name) })
 	conflict.DoUpdates = append(slices.Clone(conflict.DoUpdates), clause.AssignmentColumns(columns)...)
 	stmt.AddClause(conflict)
 }

@@ -36,15 +36,23 @@ func (g generators) fill(db *gorm.DB) {
 	if db.Error != nil || len(attributes) == 0 {
 		return
 	}
-	selected, restricted := stmt.SelectAndOmitColumns(true, false)
+	chosen := selection(stmt.SelectAndOmitColumns(true, false))
 	for _, a := range attributes {
-		if chosen, named := selected[a.Column.Name]; named && !chosen || !named && restricted {
+		if !chosen(a.Column.Name) {
 			continue
 		}
 		if err := fillNew(stmt, a, a.Generate.New); err != nil {
 			_ = db.AddError(err)
 			return
 		}
+	}
+}
+
+// selection reports the columns that a statement writes, by its Select and Omit.
+func selection(named map[string]bool, restricted bool) func(column string) bool {
+	return func(column string) bool {
+		chosen, ok := named[column]
+		return chosen || !ok && !restricted
 	}
 }
 

@@ -23,7 +23,7 @@ func (b *builder) joinTable(through *mapper.Through) (*gormschema.Schema, error)
 		if s, err = b.joinSchema(m); err != nil {
 			return nil, err
 		}
-		b.joins[through.Table] = s
+		b.joins[through.Table], b.classes[m.Class] = s, m
 		b.through = append(b.through, m)
 	}
 	if ordered := ownFirst(through); !slices.Equal(ordered.Columns, through.Table.Columns) {

@@ -40,7 +40,7 @@ func (m tableMigrator) table(value any) (*table, error) {
 	if value == nil {
 		return nil, nil
 	}
-	mapped, ok := m.tables.classes[structIn(reflect.TypeOf(value))]
+	mapped, ok := m.tables.builder.classes[structIn(reflect.TypeOf(value))]
 	if full, named := value.(string); named && strings.Contains(full, ".") {
 		if mapped, ok = m.tables.names[full]; ok {
 			return m.tables.of(mapped, full)

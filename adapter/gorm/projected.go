@@ -131,7 +131,7 @@ func (r *projected) shown(in reflect.Type, at []int, prefix string, named bool) 
 func (r *projected) showEmbedded(shown *reflect.StructField, held reflect.Type, index []int, prefix string, f reflect.StructField) bool {
 	added := gormschema.ParseTagSetting(f.Tag.Get("gorm"), ";")["EMBEDDEDPREFIX"]
 	pointer := f.Type.Kind() == reflect.Pointer
-	class := r.mapped(held)
+	class := r.classes[held]
 	if class == nil {
 		inside, differs := r.shown(held, index, prefix+added, prefix+added == "")
 		if !differs && f.IsExported() {

@@ -33,18 +33,13 @@ func (p *Plugin) Project(rows ...any) *Plugin {
 // a cache of its own, by which GORM goes for the time of a statement.
 type projections struct {
 	*builder
-	classes map[reflect.Type]*mapper.Mapper
-	mu      sync.Mutex
-	finds   map[*mapper.Mapper]*sync.Map
-	scans   map[*mapper.Mapper]*sync.Map // of structs that GORM reads by itself
+	mu    sync.Mutex
+	finds map[*mapper.Mapper]*sync.Map
+	scans map[*mapper.Mapper]*sync.Map // of structs that GORM reads by itself
 }
 
 func newProjections(b *builder) *projections {
-	p := &projections{builder: b, classes: map[reflect.Type]*mapper.Mapper{}, finds: map[*mapper.Mapper]*sync.Map{}, scans: map[*mapper.Mapper]*sync.Map{}}
-	for _, m := range b.mappers {
-		p.classes[m.Class] = m
-	}
-	return p
+	return &projections{builder: b, finds: map[*mapper.Mapper]*sync.Map{}, scans: map[*mapper.Mapper]*sync.Map{}}
 }
 
 // declare makes the schemas of structs that Project was given.
@@ -55,7 +50,7 @@ func (p *projections) declare(rows []reflect.Type) error {
 		if row != nil {
 			row = structIn(row)
 		}
-		if row == nil || row.Kind() != reflect.Struct || p.mapped(row) != nil || !p.embeds(row) {
+		if row == nil || row.Kind() != reflect.Struct || p.classes[row] != nil || !p.embeds(row) {
 			errs = append(errs, &SetError{Class: t, Problem: fmt.Sprintf("Project was given %v", t), Remedy: "give it structs, other than classes, that have a class of the sets embedded"})
 			continue
 		}
@@ -72,7 +67,7 @@ func (p *projections) declare(rows []reflect.Type) error {
 func (p *projections) embeds(row reflect.Type) bool {
 	for i := range row.NumField() {
 		held, ok := embedded(row.Field(i))
-		if ok && (p.mapped(held) != nil || p.embeds(held)) {
+		if ok && (p.classes[held] != nil || p.embeds(held)) {
 			return true
 		}
 	}
@@ -92,10 +87,10 @@ func (p *projections) find(db *gorm.DB) {
 		return
 	}
 	row := structIn(stmt.ReflectValue.Type())
-	if row == stmt.Schema.ModelType || row.Kind() != reflect.Struct || mapper.MayBeColumn(row) || p.mapped(row) != nil {
+	if row == stmt.Schema.ModelType || row.Kind() != reflect.Struct || mapper.MayBeColumn(row) || p.classes[row] != nil {
 		return
 	}
-	m := p.mapped(stmt.Schema.ModelType)
+	m := p.classes[stmt.Schema.ModelType]
 	if m == nil {
 		return
 	}
@@ -119,7 +114,7 @@ func (p *projections) row(db *gorm.DB) {
 	if db.Error != nil || db.Statement.Schema == nil {
 		return
 	}
-	m := p.mapped(db.Statement.Schema.ModelType)
+	m := p.classes[db.Statement.Schema.ModelType]
 	if m == nil {
 		return
 	}
@@ -136,9 +131,6 @@ func structIn(t reflect.Type) reflect.Type {
 	}
 	return t
 }
-
-// mapped returns the mapper of a class, or nil.
-func (p *projections) mapped(class reflect.Type) *mapper.Mapper { return p.classes[class] }
 
 // cacheOf returns the cache of a class, which has in it what the DB's had.
 func (p *projections) cacheOf(db *gorm.DB, caches map[*mapper.Mapper]*sync.Map, m *mapper.Mapper) *sync.Map {

@@ -1,6 +1,8 @@
 package gormadapter_test
 
 import (
+	"maps"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -197,6 +199,15 @@ func TestProjectionOfRelationships(t *testing.T) {
 		require.Equal(t, "Ann", letters[1].User.Name)
 		require.ErrorIs(t, db.Model(&User{}).Preload("Addresses").Find(&[]keyless{}).Error, gorm.ErrUnsupportedRelation)
 		require.NoError(t, db.Model(&User{}).Find(&[]keyless{}).Error)
+		var tagged []struct {
+			ID    int64
+			Mails []*Address `gorm:"foreignKey:UserID"`
+		}
+		require.NoError(t, db.Model(&User{}).Preload("Mails").Find(&tagged).Error)
+		require.Len(t, tagged[0].Mails, 2)
+		class := &gorm.Statement{DB: db}
+		require.NoError(t, class.Parse(&Address{}))
+		require.ElementsMatch(t, []string{"User", "Parcels"}, slices.Collect(maps.Keys(class.Schema.Relationships.Relations)), "the class knows nothing of it")
 
 		var ranked []Ranked
 		require.NoError(t, db.Select("users.*, 1 AS place").Preload("Addresses").Find(&ranked).Error)

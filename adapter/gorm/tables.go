@@ -16,9 +16,8 @@ import (
 // and those that db.Table names. It is safe for concurrent use.
 type tables struct {
 	builder *builder
-	classes map[reflect.Type]*mapper.Mapper // of join tables too
-	names   map[string]*mapper.Mapper       // by the full name of the table
-	made    sync.Map                        // *table by GORM's key
+	names   map[string]*mapper.Mapper // by the full name of the table
+	made    sync.Map                  // *table by GORM's key
 }
 
 // tablesKey is where a cache has its tables.
@@ -36,15 +35,14 @@ type table struct {
 
 // newTables makes the tables of all mappers known to GORM.
 func newTables(b *builder, cache *sync.Map) (*tables, error) {
-	ts := &tables{builder: b, classes: map[reflect.Type]*mapper.Mapper{}, names: map[string]*mapper.Mapper{}}
+	ts := &tables{builder: b, names: map[string]*mapper.Mapper{}}
 	for _, m := range slices.Concat(b.mappers, b.through) {
-		ts.classes[m.Class] = m
 		if name := m.LocalTable.FullName(); ts.names[name] == nil {
 			ts.names[name] = m
 		}
 	}
-	own := make([]*table, 0, len(ts.classes))
-	for _, m := range ts.classes {
+	own := make([]*table, 0, len(b.classes))
+	for _, m := range b.classes {
 		t, err := b.table(m, m.LocalTable.FullName())
 		if err != nil {
 			return nil, err

@@ -2,7 +2,6 @@ package declarative
 
 import (
 	"fmt"
-	"reflect"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
@@ -35,15 +34,6 @@ func (s *scan) typeOf(f *mapper.Field, p mapper.Column) (schema.Type, bool) {
 	return mapper.ColumnType(f.Type)
 }
 
-// StateType is the remedy for a Go type that converts itself, so that its column's
-// type must be stated.
-func StateType(t reflect.Type) string {
-	if mapper.HoldsTime(t) {
-		return "state it, as in type:timestamp"
-	}
-	return "state it, as in type:text"
-}
-
 // leaveOpen leaves a column without a type to Configure, since a converter may be
 // registered for the Go type: at any time, so that nothing depends on the order.
 // It is no part of the table until then.
@@ -51,9 +41,9 @@ func (s *scan) leaveOpen(f *mapper.Field, c *schema.Column, p mapper.Column) {
 	o := mapper.Open{Attribute: f.Name, Column: c, At: len(s.table.Columns)}
 	switch {
 	case p.Convert != nil:
-		o.Mistake = &mapper.Error{Kind: mapper.NoType, Problem: fmt.Sprintf("%s, which its converter stores, converts itself, so its column type is not known", p.Convert.Stored()), Remedy: StateType(p.Convert.Stored())}
+		o.Mistake = &mapper.Error{Kind: mapper.NoType, Problem: fmt.Sprintf("%s, which its converter stores, converts itself, so its column type is not known", p.Convert.Stored()), Remedy: "state it, as in type:text or type:timestamp"}
 	case mapper.MayBeColumn(f.Type):
-		o.Mistake = &mapper.Error{Kind: mapper.NoType, Problem: fmt.Sprintf("%s converts itself, so its column type is not known", f.Type), Remedy: StateType(f.Type)}
+		o.Mistake = &mapper.Error{Kind: mapper.NoType, Problem: fmt.Sprintf("%s converts itself, so its column type is not known", f.Type), Remedy: "state it, as in type:text or type:timestamp"}
 	default:
 		o.Mistake = &mapper.Error{Kind: mapper.UnmappedField, Problem: fmt.Sprintf("%s holds no column", f.Type), Remedy: `add rel if it is a relationship, or ignore it with map:"-"`}
 	}

@@ -117,7 +117,7 @@ func TestX3TypesOfOnesOwn(t *testing.T) {
 		Stage       sql.Null[stage]
 	}
 	_, err := registry.Build(nil, declared[sale]("Sale"))
-	require.EqualError(t, err, "mapper: Sale.Price: registry_test.cents converts itself, so its column type is not known; state it, as in type:text")
+	require.EqualError(t, err, "mapper: Sale.Price: registry_test.cents converts itself, so its column type is not known; state it, as in type:text or type:timestamp")
 	set, err := registry.Build(nil, declared[sale]("Sale"), func(r *registry.Registry) {
 		registry.Convert(r, func(cents) (int64, error) { return 5, nil }, func(int64) (cents, error) { return cents{}, nil })
 	})

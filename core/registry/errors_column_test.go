@@ -321,9 +321,9 @@ var columnMistakes = []mistake{
 		name: "column without a type", kind: mapper.NoType, class: "User", attribute: "Price",
 		message: "mapper: User.Price: column users.price has no type; set Column.Type",
 		other: map[string]string{
-			withBase:   "mapper: User.Price: registry_test.cents converts itself, so its column type is not known; state it, as in type:text",
-			withMarker: "mapper: User.Price: registry_test.cents converts itself, so its column type is not known; state it, as in type:text",
-			decorator:  "mapper: User.Price: registry_test.cents converts itself, so its column type is not known; state it, as in type:text",
+			withBase:   "mapper: User.Price: registry_test.cents converts itself, so its column type is not known; state it, as in type:text or type:timestamp",
+			withMarker: "mapper: User.Price: registry_test.cents converts itself, so its column type is not known; state it, as in type:text or type:timestamp",
+			decorator:  "mapper: User.Price: registry_test.cents converts itself, so its column type is not known; state it, as in type:text or type:timestamp",
 		},
 		styles: together(tagged[struct {
 			mapper.Base `map:"users"`

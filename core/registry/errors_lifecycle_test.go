@@ -195,7 +195,7 @@ var lifecycleMistakes = []mistake{
 	},
 	{
 		name: "time of deletion without a column type", kind: mapper.NoType, class: "User", attribute: "End",
-		message: "mapper: User.End: registry_test.deletion converts itself, so its column type is not known; state it, as in type:timestamp",
+		message: "mapper: User.End: registry_test.deletion converts itself, so its column type is not known; state it, as in type:text or type:timestamp",
 		styles: tagged[struct {
 			mapper.Base `map:"ends"`
 			ID          int64    `map:",pk"`

@@ -114,7 +114,7 @@ var valueMistakes = []mistake{
 	},
 	{
 		name: "converter to a type that converts itself", kind: mapper.NoType, class: "User", attribute: "Name",
-		message: "mapper: User.Name: registry_test.cents, which its converter stores, converts itself, so its column type is not known; state it, as in type:text",
+		message: "mapper: User.Name: registry_test.cents, which its converter stores, converts itself, so its column type is not known; state it, as in type:text or type:timestamp",
 		styles:  making(mapper.Column{Convert: mapper.ConvertBy(func(string) (cents, error) { return *new(cents), nil }, func(cents) (string, error) { return "", nil })}),
 	},
 	{

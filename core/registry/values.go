@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 
-	"github.com/mapwright/mapwright/core/declarative"
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
 )
@@ -62,7 +61,7 @@ func (c *configuration) retype(k *class, f *field, column *schema.Column) {
 	t, known := f.converter.ColumnType()
 	if column.Type = t; !known {
 		c.lending[column] = true
-		c.fail(mapper.NoType, k, f.Name, fmt.Sprintf("%s, which its converter stores, converts itself, so its column type is not known", f.converter.Stored()), declarative.StateType(f.converter.Stored()))
+		c.fail(mapper.NoType, k, f.Name, fmt.Sprintf("%s, which its converter stores, converts itself, so its column type is not known", f.converter.Stored()), "state it, as in type:text or type:timestamp")
 	}
 	column.Nullable = column.Nullable || f.converter.StoresNull() && !column.PrimaryKey
 }

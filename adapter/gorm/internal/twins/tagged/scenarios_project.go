@@ -77,6 +77,24 @@ var projecting = twins.Scenarios{
 		saw(db.Model(&Person{}).Preload("Nobody").Find(&owners))
 		saw(db.Model(&Person{}).Session(&gorm.Session{QueryFields: true}).Order("id").Find(&owners), owners)
 	},
+	"what GORM cannot read": func(db *gorm.DB, saw twins.Saw) {
+		hire(db)
+		var rows []struct {
+			ID    int64
+			Name  string
+			Notes map[string]int
+		}
+		saw(db.Model(&Person{}).Order("id").Find(&rows), rows, db.Model(&Person{}).Preload("Pets").Find(&rows))
+	},
+	"scanned first": func(db *gorm.DB, saw twins.Saw) {
+		hire(db)
+		type row struct {
+			Age  int
+			Head Head `gorm:"embedded"`
+		}
+		var rows []row
+		saw(db.Model(&Person{}).Order("id").Scan(&rows), rows, db.Model(&Person{}).Order("id").Find(&rows), rows)
+	},
 	"tags": func(db *gorm.DB, saw twins.Saw) {
 		hire(db)
 		var rows []struct {
