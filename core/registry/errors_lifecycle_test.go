@@ -211,6 +211,21 @@ var lifecycleMistakes = []mistake{
 	},
 }
 
+// A deletion sets a time.Time, which a converter of another type does not take.
+func TestConvertedTimeOfDeletion(t *testing.T) {
+	t.Parallel()
+	_, err := registry.Build(nil, func(r *registry.Registry) {
+		registry.Convert(r, func(d deletion) (int64, error) { return d.Time.Unix(), nil },
+			func(n int64) (deletion, error) { return deletion{Time: time.Unix(n, 0), Valid: true}, nil })
+	}, declared[struct {
+		_   struct{} `map:"ends"`
+		ID  int64    `map:",pk"`
+		End deletion `map:",softdelete,nullzero"`
+	}]("User"))
+	require.ErrorIs(t, err, mapper.TypeMismatch)
+	require.EqualError(t, err, "mapper: User.End: registry_test.deletion goes through a converter, which the time.Time that a deletion sets does not fit; use *time.Time")
+}
+
 // Times that saves set are held by columns of times, of a database's own types,
 // and of what a converter stores.
 func TestColumnsOfTimesThatSavesSet(t *testing.T) {

@@ -3,6 +3,7 @@ package registry
 import (
 	"fmt"
 	"reflect"
+	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/schema"
@@ -20,6 +21,9 @@ func (c *configuration) validateLifecycle(k *class, a *mapper.ColumnAttr) {
 		case a.Converter == nil && !storesTime(a.Column.Type):
 			c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("column %s.%s is of type %s, which holds no time to set", k.table.FullName(), a.Column.Name, a.Column.Type),
 				"make it a timestamp")
+			return
+		case a.SoftDelete && a.Converter != nil && t != reflect.TypeFor[time.Time]() && t != reflect.TypeFor[*time.Time]():
+			c.fail(mapper.TypeMismatch, k, a.Name, fmt.Sprintf("%s goes through a converter, which the time.Time that a deletion sets does not fit", t), "use *time.Time")
 			return
 		}
 	}
