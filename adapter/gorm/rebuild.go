@@ -1,6 +1,7 @@
 package gormadapter
 
 import (
+	"database/sql"
 	"slices"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -36,13 +37,24 @@ func (m tableMigrator) rebuild(t *table, dropped string, change func(gorm.Migrat
 	})
 }
 
-// pinned works on one connection, whose settings SQLite changes, unless that of a
-// transaction is given.
+// pinned works on one connection, whose settings SQLite changes. That of a
+// transaction, or of db.Connection, stays.
 func (m tableMigrator) pinned(work func(tableMigrator) error) error {
-	if m.dialect() != schema.SQLite || m.withinTransaction() {
+	if m.dialect() != schema.SQLite || m.withinTransaction() || m.withinConnection() {
 		return work(m)
 	}
 	return m.db.Connection(func(tx *gorm.DB) error { return work(m.with(tx.Session(&gorm.Session{}))) })
+}
+
+// withinConnection reports whether db.Connection gave the DB, maybe with prepared
+// statements.
+func (m tableMigrator) withinConnection() bool {
+	pool := m.db.Statement.ConnPool
+	if prepared, ok := pool.(*gorm.PreparedStmtDB); ok {
+		pool = prepared.ConnPool
+	}
+	_, within := pool.(*sql.Conn)
+	return within
 }
 
 func (m tableMigrator) withinTransaction() bool {
