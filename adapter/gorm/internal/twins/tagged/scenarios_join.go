@@ -79,7 +79,7 @@ var joining = twins.Scenarios{
 		saw(db.Joins("Order").Order("lines.region, lines.number, lines.position").Find(&lines), lines)
 		saw(db.InnerJoins("Order", db.Where(&Order{Customer: "Bob"})).Find(&lines), lines)
 		var l Line
-		saw(db.Joins("Order").First(&l), l)
+		saw(db.Joins("Order").Order("lines.region, lines.number, lines.position").Take(&l), l)
 	},
 	"with preloads": func(db *gorm.DB, saw twins.Saw) {
 		fill(db)

@@ -34,7 +34,7 @@ var enrolling = twins.Scenarios{
 		var courses []Course
 		saw(db.Model(&Student{ID: 1}).Order("courses.id").Association("Courses").Find(&courses), courses, db.Model(&Student{ID: 1}).Association("Courses").Count())
 		var rows []Enrolment
-		saw(db.Order("course_id").Find(&rows), rows, db.Where(&Enrolment{CourseID: 2}).First(&rows), rows)
+		saw(db.Order("course_id").Find(&rows), rows, db.Where(&Enrolment{CourseID: 2}).Take(&rows), rows)
 		saw(db.Session(&gorm.Session{QueryFields: true}).Preload("Courses").Find(&students), students)
 	},
 	"change": func(db *gorm.DB, saw twins.Saw) {
