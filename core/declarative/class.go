@@ -105,24 +105,41 @@ func (s *scan) constraints() {
 	}
 }
 
-// classTag returns the parsed tag of Base or of the marker.
+// classTag returns the parsed tag of Base or of the marker, of which a class has
+// one.
 func (s *scan) classTag() Tag {
+	var class Tag
+	tags := 0
 	for i := range s.d.Class.NumField() {
 		f := s.d.Class.Field(i)
-		text, tagged := f.Tag.Lookup(s.o.Key())
-		if tagged && (mapper.IsBase(f) || mapper.IsMarker(f)) {
-			t, _ := s.parse("", text, classWords)
-			return t
-		}
-		if tagged && f.Name == "_" {
+		switch stated := mapper.IsBase(f) || mapper.IsMarker(f); {
+		case stated && Tagged(f.Tag, s.o):
+			text, _, ok := s.tag("", f.Tag)
+			if stated := s.parseClass("", text); ok && class.Name == "" {
+				class = stated
+			}
+			tags++
+		case f.Name == "_" && Tagged(f.Tag, s.o):
 			s.d.Errorf(mapper.TaggedUnexported, f.Name, fmt.Sprintf("a blank field of type %s has a tag", f.Type), "use struct{} to state the table")
 		}
 	}
-	return Tag{}
+	if tags > 1 {
+		s.d.Errorf(mapper.PropertyConflict, "", fmt.Sprintf("%d fields state the table, of mapper.Base or _ struct{}", tags), "keep the tag of one of them")
+	}
+	return class
+}
+
+// parseClass reads the tag of Base, of the marker or of a mixin.
+func (s *scan) parseClass(attribute, text string) Tag {
+	t, ok := s.parse(attribute, text, classWords)
+	if ok && t.Ignore {
+		s.bad(attribute, t, Option{Key: "-"}, `"-" leaves a field out, but this tag is that of the class`, "state the table, or leave the tag out")
+	}
+	return t
 }
 
 func (s *scan) classOption(t Tag, o Option) {
-	if o.Value == "" && classWordsWithText.has(o.Key) {
+	if classWordsWithText.has(o.Key) && strings.TrimSpace(unwrap(o.Value)) == "" {
 		s.bad("", t, o, fmt.Sprintf("option %q needs a value", o.Key), "write "+o.Key+":…")
 		return
 	}

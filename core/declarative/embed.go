@@ -55,8 +55,15 @@ func (s *scan) unfold() mapper.Layout {
 // inside returns what the tag says of a field that holds a struct, or nil if it
 // says nothing of the struct's fields.
 func (s *scan) inside(f *mapper.Field) mapper.Property {
-	text, tagged := f.Tag.Lookup(s.o.Key())
-	if !tagged || !f.Exported && !f.Embedded {
+	if !f.Exported && !f.Embedded {
+		return nil
+	}
+	text, tagged, problem := lookup(f.Tag, s.o.Key())
+	if problem != nil && f.Embedded {
+		s.tag(f.Name, f.Tag)
+		return mapper.Ignore{}
+	}
+	if !tagged {
 		return nil
 	}
 	if !f.Embedded {

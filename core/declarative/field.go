@@ -105,7 +105,8 @@ func (s *scan) arity(f *mapper.Field, t Tag) bool {
 			s.bad(f.Name, t, o, problem, remedy)
 			return false
 		}
-		if takesValue.has(o.Key) && !o.Quoted && strings.TrimSpace(unwrap(o.Value)) == "" {
+		mayBeEmpty := o.Quoted && (o.Key == "comment" || o.Key == "default")
+		if takesValue.has(o.Key) && !mayBeEmpty && strings.TrimSpace(unwrap(o.Value)) == "" {
 			s.bad(f.Name, t, o, fmt.Sprintf("option %q needs a value", o.Key), "write "+o.Key+":…")
 			return false
 		}

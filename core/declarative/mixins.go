@@ -43,8 +43,7 @@ func (s *scan) mixins(layout mapper.Layout) bool {
 	slices.SortStableFunc(contributions, func(a, b contribution) int { return a.depth - b.depth })
 	m := merging{scan: s, said: s.d.Clone(), table: s.table.Name, tagged: map[string]bool{}, from: map[string]contribution{}}
 	for _, f := range layout.Fields {
-		_, tagged := f.Tag.Lookup(s.o.Key())
-		m.tagged[f.Name] = tagged && !f.Accessor.Nested()
+		m.tagged[f.Name] = Tagged(f.Tag, s.o) && !f.Accessor.Nested()
 	}
 	for _, c := range contributions {
 		m.merge(c)
@@ -54,25 +53,36 @@ func (s *scan) mixins(layout mapper.Layout) bool {
 
 // mixinTag reads the options of a mixin's tag, which are the owner's. It returns
 // a copy of the owner's Definition if the tag adds something to it.
-func (s *scan) mixinTag(f *mapper.Field) *mapper.Definition {
+func (s *scan) mixinTag(f *mapper.Field) (part *mapper.Definition) {
 	for i := range f.Type.NumField() {
 		marker := f.Type.Field(i)
-		text, tagged := marker.Tag.Lookup(s.o.Key())
-		if !tagged || !mapper.IsMixin(marker) {
-			continue
+		switch tagged := Tagged(marker.Tag, s.o); {
+		case tagged && !mapper.IsMixin(marker) && marker.Name == "_":
+			s.d.Errorf(mapper.UnclearEmbedding, f.Name, fmt.Sprintf("the mixin has a tag on a blank field of type %s, which is a class's", marker.Type), "move the tag's options to mapper.Mixin")
+		case tagged && mapper.IsBase(marker):
+			s.d.Errorf(mapper.UnclearEmbedding, f.Name, "the mixin has a tag on mapper.Base, which is a class's", "move the tag's options to mapper.Mixin")
+		case tagged && mapper.IsMixin(marker):
+			part = s.mixinOptions(f, marker.Tag)
 		}
-		t, ok := s.parse(f.Name, text, classWords)
-		switch {
-		case !ok:
-		case t.Name != "":
-			s.bad(f.Name, t, Option{Key: t.Name}, fmt.Sprintf("a mixin has no table, but its tag names %q", t.Name), "begin the tag with a comma")
-		case t.has("key"):
-			part := s.d.Part()
-			s.classOptions(f.Name, t, part)
-			return part
-		default:
-			s.classOptions(f.Name, t, s.d)
-		}
+	}
+	return part
+}
+
+// mixinOptions reads the tag of mapper.Mixin for mixinTag.
+func (s *scan) mixinOptions(f *mapper.Field, tag reflect.StructTag) *mapper.Definition {
+	text, _, ok := s.tag(f.Name, tag)
+	if !ok {
+		return nil
+	}
+	switch t := s.parseClass(f.Name, text); {
+	case t.Name != "":
+		s.bad(f.Name, t, Option{Key: t.Name}, fmt.Sprintf("a mixin has no table, but its tag names %q", t.Name), "begin the tag with a comma")
+	case t.has("key"):
+		part := s.d.Part()
+		s.classOptions(f.Name, t, part)
+		return part
+	default:
+		s.classOptions(f.Name, t, s.d)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func nameText(name string) string {
 // String returns the option as it stands in a tag.
 func (o Option) String() string {
 	switch {
-	case o.Quoted || !plain(o.Value):
+	case o.Quoted || !plain(o.Value) || naming.has(o.Key) && strings.ContainsFunc(o.Value, foreign):
 		return o.Key + ":" + quote(o.Value)
 	case o.Value != "" || o.hasValue:
 		return o.Key + ":" + o.Value

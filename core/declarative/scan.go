@@ -82,7 +82,7 @@ func CarriesInside(d *mapper.Definition, o Options) string {
 func carried(t, parent reflect.Type, o Options) string {
 	for i := range t.NumField() {
 		f := t.Field(i)
-		if _, tagged := f.Tag.Lookup(o.Key()); tagged || mapper.IsBase(f) || mapper.IsMixin(f) {
+		if Tagged(f.Tag, o) || mapper.IsBase(f) || mapper.IsMixin(f) {
 			return f.Name
 		}
 		if f.Anonymous && f.Type.Kind() == reflect.Struct && f.Type != parent {
@@ -128,14 +128,19 @@ type scan struct {
 // field reads one field: what its tag says, merged under what is said already.
 func (s *scan) field(f *mapper.Field) {
 	explicit := s.d.Properties[f.Name]
-	text, tagged := f.Tag.Lookup(s.o.Key())
-	if !f.Exported && tagged {
+	if _, ignored := explicit.(mapper.Ignore); ignored {
+		return
+	}
+	if !f.Exported && Tagged(f.Tag, s.o) {
 		s.d.Errorf(mapper.TaggedUnexported, f.Name, "the field has a tag but is not exported",
 			"export it, or remove the tag and bind it in Define")
 		return
 	}
-	_, ignored := explicit.(mapper.Ignore)
-	t, ok := Tag{}, true
+	if !f.Exported && explicit == nil {
+		return
+	}
+	text, tagged, ok := s.tag(f.Name, f.Tag)
+	t := Tag{}
 	if tagged {
 		t, ok = s.parse(f.Name, text, fieldWords)
 	}
@@ -143,7 +148,7 @@ func (s *scan) field(f *mapper.Field) {
 		s.d.Set(f.Name, mapper.Ignore{}) // its mistake is recorded; say no more of it
 		return
 	}
-	if ignored || explicit == nil && t.Ignore {
+	if explicit == nil && t.Ignore {
 		s.d.Set(f.Name, mapper.Ignore{})
 		return
 	}
@@ -185,6 +190,8 @@ func (s *scan) parse(attribute, text string, known words) (Tag, bool) {
 	}
 	remedy := ""
 	switch {
+	case t.remedy != "":
+		remedy = t.remedy
 	case kind == mapper.OptionAsName:
 		remedy = fmt.Sprintf("write %q for the option, or %q for the name", ","+problem.Word, "name:"+problem.Word)
 	case problem.Nearest != "":

@@ -20,7 +20,8 @@ type Tag struct {
 	Ignore  bool   // the tag is "-"
 	Options []Option
 
-	text string
+	text   string
+	remedy string // of a mistake in a name
 }
 
 // Option is one option of a Tag.
@@ -70,10 +71,11 @@ func parseTag(text string, known words) (Tag, mapper.Kind, *mapper.TagError) {
 	return t, "", nil
 }
 
-// setName takes the first element, which is the name.
+// setName takes the first element, which is the name, or says by name: what it is.
 func (t *Tag) setName(o Option, known words) (mapper.Kind, *mapper.TagError) {
+	named := o.Key == "name" && o.hasValue
 	switch {
-	case o.Key == "name" && o.hasValue:
+	case named:
 		t.Name = o.Value
 	case o.Quoted && !o.hasValue:
 		t.Name = o.Key
@@ -85,6 +87,9 @@ func (t *Tag) setName(o Option, known words) (mapper.Kind, *mapper.TagError) {
 	default:
 		t.Name = o.Key
 	}
+	if problem := t.checkName(o, t.Name, named || o.Quoted); problem != nil {
+		return mapper.BadTag, problem
+	}
 	return "", nil
 }
 
@@ -94,6 +99,11 @@ func (t *Tag) addOption(o Option, known words) (mapper.Kind, *mapper.TagError) {
 	}
 	if _, twice := t.option(o.Key); twice {
 		return mapper.BadTag, &mapper.TagError{Tag: t.text, Offset: o.offset, Word: o.Key, Problem: fmt.Sprintf("option %q twice", o.Key)}
+	}
+	if naming.has(o.Key) && o.Value != "" {
+		if problem := t.checkName(o, o.Value, true); problem != nil {
+			return mapper.BadTag, problem
+		}
 	}
 	t.Options = append(t.Options, o)
 	return "", nil
@@ -124,7 +134,7 @@ func (t *Tag) has(key string) bool {
 // parseElement reads the element that begins at offset; next is the position of
 // the comma that ends it, or the length of the text.
 func parseElement(text string, offset int) (o Option, next int, problem *mapper.TagError) {
-	start := offset + len(text[offset:]) - len(strings.TrimLeftFunc(text[offset:], unicode.IsSpace))
+	start := afterSpace(text, offset)
 	o.offset = start
 	broken := func(at int, what string) (Option, int, *mapper.TagError) {
 		return o, 0, &mapper.TagError{Tag: text, Offset: at, Word: text[at:], Problem: what}
@@ -149,7 +159,7 @@ func parseElement(text string, offset int) (o Option, next int, problem *mapper.
 		return o, i, nil
 	}
 	o.hasValue = true
-	i++
+	i = afterSpace(text, i+1)
 	if i < len(text) && text[i] == '\'' {
 		value, end, ok := quoted(text, i)
 		if !ok {
@@ -167,6 +177,11 @@ func parseElement(text string, offset int) (o Option, next int, problem *mapper.
 	}
 	o.Value = strings.TrimSpace(text[i:end])
 	return o, end, nil
+}
+
+// afterSpace returns where the text goes on after white space.
+func afterSpace(text string, at int) int {
+	return len(text) - len(strings.TrimLeftFunc(text[at:], unicode.IsSpace))
 }
 
 // quoted reads a quoted text that begins at start; end is behind its quote.

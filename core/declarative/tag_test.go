@@ -43,7 +43,9 @@ func TestTagGrammar(t *testing.T) {
 		{`'pk'`, Tag{Name: "pk"}},
 		{`'a,b:c'`, Tag{Name: "a,b:c"}},
 		{`name:'a,b'`, Tag{Name: "a,b"}},
-		{`''`, Tag{}},
+		{`first-name`, Tag{Name: "first-name"}},
+		{`Order Details`, Tag{Name: "Order Details"}},
+		{`été.größe_2$`, Tag{Name: "été.größe_2$"}},
 
 		// A value ends at a comma outside parentheses.
 		{`,type:decimal(10,2),pk`, Tag{Options: []Option{{Key: "type", Value: "decimal(10,2)", hasValue: true}, {Key: "pk"}}}},
@@ -55,6 +57,7 @@ func TestTagGrammar(t *testing.T) {
 		// Quotes hold anything; two of them are one.
 		{`,comment:'a, b'`, Tag{Options: []Option{{Key: "comment", Value: "a, b", hasValue: true, Quoted: true}}}},
 		{`,comment:'it''s'`, Tag{Options: []Option{{Key: "comment", Value: "it's", hasValue: true, Quoted: true}}}},
+		{`,comment: 'a, b'`, Tag{Options: []Option{{Key: "comment", Value: "a, b", hasValue: true, Quoted: true}}}},
 		{`,comment:''`, Tag{Options: []Option{{Key: "comment", hasValue: true, Quoted: true}}}},
 		{`,comment:')'`, Tag{Options: []Option{{Key: "comment", Value: ")", hasValue: true, Quoted: true}}}},
 
@@ -116,6 +119,19 @@ func TestTagMistakes(t *testing.T) {
 		{`,comment:'a'b`, mapper.BadTag, 12, "b", "", `text after a closing quote at offset 12 of tag ",comment:'a'b"`},
 		{`'a' ,pk`, mapper.BadTag, 3, " ,pk", "", `text after a closing quote at offset 3 of tag "'a' ,pk"`},
 		{`,check:(a`, mapper.BadTag, 7, "(a", "", `parentheses or quotes that do not match at offset 7 of tag ",check:(a"`},
+		// A name that no database takes, or that is no name but for quotes.
+		{`''`, mapper.BadTag, 0, "", "", `a blank name "" at offset 0 of tag "''"`},
+		{`' ',pk`, mapper.BadTag, 0, " ", "", `a blank name " " at offset 0 of tag "' ',pk"`},
+		{`name:`, mapper.BadTag, 0, "", "", `a blank name "" at offset 0 of tag "name:"`},
+		{"user\x00s", mapper.BadTag, 4, "user\x00s", "", `a control character in the name "user\x00s" at offset 4 of tag "user\x00s"`},
+		{"'a\nb'", mapper.BadTag, 2, "a\nb", "", `a control character in the name "a\nb" at offset 2 of tag "'a\nb'"`},
+		{"é\xff", mapper.BadTag, 2, "é\xff", "", `the name "é\xff" is not UTF-8 at offset 2 of tag "é\xff"`},
+		{`name;pk`, mapper.BadTag, 4, "name;pk", "", `the name "name;pk" with ';' in it and no quotes at offset 4 of tag "name;pk"`},
+		{`name:a=b,pk`, mapper.BadTag, 6, "a=b", "", `the name "a=b" with '=' in it and no quotes at offset 6 of tag "name:a=b,pk"`},
+		{`name:(a,b)`, mapper.BadTag, 5, "(a,b)", "", `the name "(a,b)" with '(' in it and no quotes at offset 5 of tag "name:(a,b)"`},
+		{`,rel,through:user_groups;back:Users`, mapper.BadTag, 24, "user_groups;back:Users", "", `the name "user_groups;back:Users" with ';' in it and no quotes at offset 24 of tag ",rel,through:user_groups;back:Users"`},
+		{",prefix:'a\x01'", mapper.BadTag, 10, "a\x01", "", `a control character in the name "a\x01" at offset 10 of tag ",prefix:'a\x01'"`},
+
 		{`,check:a)`, mapper.BadTag, 7, "a)", "", `parentheses or quotes that do not match at offset 7 of tag ",check:a)"`},
 		{`,check:(a = ')`, mapper.BadTag, 7, "(a = ')", "", `parentheses or quotes that do not match at offset 7 of tag ",check:(a = ')"`},
 	} {

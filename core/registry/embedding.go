@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 
+	"github.com/mapwright/mapwright/core/declarative"
 	"github.com/mapwright/mapwright/core/mapper"
 )
 
@@ -26,8 +27,7 @@ func (c *configuration) isClass(t reflect.Type) bool {
 	}
 	for i := range t.NumField() {
 		f := t.Field(i)
-		_, tagged := f.Tag.Lookup(c.options.Key())
-		if mapper.IsBase(f) || mapper.IsMarker(f) && tagged {
+		if mapper.IsBase(f) || mapper.IsMarker(f) && declarative.Tagged(f.Tag, c.options) {
 			return true
 		}
 	}

@@ -3,12 +3,29 @@ package schema
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // MaxName is the longest name in bytes that all dialects take: PostgreSQL cuts
 // at 63, MariaDB refuses more than 64.
 const MaxName = 63
+
+// CheckName returns an error for a name that no database takes as it is: a blank
+// one, and one with control characters or bytes that are not UTF-8.
+func CheckName(name string) error {
+	switch {
+	case strings.TrimSpace(name) == "":
+		return fmt.Errorf("a blank name %q", name)
+	case !utf8.ValidString(name):
+		return fmt.Errorf("the name %q is not UTF-8", name)
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return fmt.Errorf("a control character in the name %q", name)
+	}
+	return nil
+}
 
 // ConstraintKind is what a constraint's name begins with by convention.
 type ConstraintKind string
