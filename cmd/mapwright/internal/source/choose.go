@@ -24,12 +24,32 @@ func (m *model) candidates(tables []*schema.Table) []*schema.Table {
 			m.note("table %s is left out: it has no primary key", t.FullName())
 		case seen[t.FullName()]:
 			m.note("table %s is left out: it is there twice", t.FullName())
+		case unmappable(t) != nil:
+			m.note("table %s is left out: %v", t.FullName(), unmappable(t))
 		default:
 			seen[t.FullName()] = true
 			kept = append(kept, spelledOut(t))
 		}
 	}
 	return kept
+}
+
+// unmappable returns an error for a name of the table or of a column that no
+// mapping takes.
+func unmappable(t *schema.Table) error {
+	names := []string{t.Name}
+	if t.Schema != "" {
+		names = append(names, t.Schema)
+	}
+	for _, c := range t.Columns {
+		names = append(names, c.Name)
+	}
+	for _, name := range names {
+		if err := schema.CheckName(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // spelledOut returns a copy whose columns have no shorthands, as in a Set.
@@ -103,6 +123,9 @@ func (m *model) free(taken scope, t *schema.Table, what string, name *string) {
 	switch {
 	case *name == "":
 		return
+	case schema.CheckName(*name) != nil:
+		m.note("table %s: the %s %s gets another name: %v", t.FullName(), what, *name, schema.CheckName(*name))
+		*name = ""
 	case taken[key]:
 		m.note("table %s: the %s %s gets another name: names are unique in a schema here", t.FullName(), what, *name)
 		*name = ""

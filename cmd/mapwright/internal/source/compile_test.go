@@ -40,8 +40,8 @@ func hostile() []*schema.Table {
 		}
 		return columns
 	}
-	quoting := named("a`b\"c\nfunc init() { panic(1) } //", &schema.Column{
-		Name: "it's, (one) `col` \\ \"x\"\n", Type: schema.Text{}, Comment: "`\n*/ 'it' \\n", Default: schema.Expression("'(' || ')\n'"),
+	quoting := named("a`b\"c func init() { panic(1) } //", &schema.Column{
+		Name: "it's, (one) `col` \\ \"x\"", Type: schema.Text{}, Comment: "`\n*/ 'it' \\n", Default: schema.Expression("'(' || ')\n'"),
 	})
 	quoting.Comment, quoting.Checks = "a, b: 'c'", []*schema.Check{{Name: "x\"y", Condition: "1 = ')'"}}
 	points := named("points", text("a.b")...)

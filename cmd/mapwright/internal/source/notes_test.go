@@ -54,6 +54,23 @@ func TestNotes(t *testing.T) {
 			[]string{"User"},
 			[]string{"table notes is left out: a primary key cannot be null"},
 		},
+		"names that no mapping takes": {
+			[]*schema.Table{
+				{Name: "a\nb", Columns: []*schema.Column{id()}},
+				{Name: "c", Columns: []*schema.Column{id(), number("n\x00")}},
+				{Name: "d", Columns: []*schema.Column{id(), number("\xff")}},
+				{Name: "e", Columns: []*schema.Column{id(), number(" ")}},
+				{Name: "users", Columns: []*schema.Column{id(), number("n")}, Indexes: []*schema.Index{{Name: "by\tn", Columns: schema.IndexOn("n").Columns}}},
+			},
+			[]string{"User"},
+			[]string{
+				`table a b is left out: a control character in the name "a\nb"`,
+				`table c is left out: a control character in the name "n\x00"`,
+				`table d is left out: the name "\xff" is not UTF-8`,
+				`table e is left out: a blank name " "`,
+				`table users: the index by n gets another name: a control character in the name "by\tn"`,
+			},
+		},
 		"a placeholder": {
 			[]*schema.Table{schema.Reflected("pets"), {Name: "users", Columns: []*schema.Column{id()}}},
 			[]string{"User"},
