@@ -37,7 +37,7 @@ type builder struct {
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projected []reflect.Type) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		classes: map[reflect.Type]*mapper.Mapper{}, byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
-		counts: versions{}, orders: orders{}, owners: owners{}}
+		counts: versions{}, orders: newOrders(), owners: owners{}}
 	b.parts = []part{reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, setters{}, &mapLists{}, qualified{}, compositeOrder{}}
 	for _, m := range mappers {
 		s, err := b.classSchema(m)

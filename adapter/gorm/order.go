@@ -2,8 +2,8 @@ package gormadapter
 
 import (
 	"reflect"
-	"slices"
 	"strings"
+	"unsafe"
 
 	"github.com/mapwright/mapwright/core/mapper"
 	"gorm.io/gorm"
@@ -11,9 +11,17 @@ import (
 	gormschema "gorm.io/gorm/schema"
 )
 
-// orders holds the condition that sorts each ordered relationship. It does not
-// change once the plugin is in use.
-type orders map[*gormschema.Relationship]func(*gorm.DB) *gorm.DB
+// orders holds the condition that sorts each ordered relationship: by the
+// relationship, and by the place of the name that marks it. It does not change
+// once the plugin is in use.
+type orders struct {
+	preloads     map[*gormschema.Relationship]func(*gorm.DB) *gorm.DB
+	associations map[*byte]func(*gorm.DB) *gorm.DB
+}
+
+func newOrders() orders {
+	return orders{map[*gormschema.Relationship]func(*gorm.DB) *gorm.DB{}, map[*byte]func(*gorm.DB) *gorm.DB{}}
+}
 
 // mappedOrder is an ORDER BY that gives way to the caller's own, whichever
 // comes first: GORM joins two only if both are a clause.OrderBy.
@@ -37,12 +45,14 @@ func (o orders) add(relation *gormschema.Relationship, r *mapper.RelationshipAtt
 			Column: clause.Column{Table: clause.CurrentTable, Name: order.Column.Column.Name}, Desc: order.Desc,
 		})
 	}
-	o[relation] = func(tx *gorm.DB) *gorm.DB { return tx.Clauses(by) }
+	order := func(tx *gorm.DB) *gorm.DB { return tx.Clauses(by) }
+	o.preloads[relation] = order
+	o.associations[mark(relation)] = order
 }
 
 // register has preloads sorted as the mapping says.
 func (o orders) register(on *registration) {
-	if len(o) > 0 {
+	if len(o.preloads) > 0 {
 		on.add(querying, between{before: "gorm:preload"}, "order", o.sort)
 		on.add(querying, between{before: "gorm:query"}, "order_association", o.sortAssociation)
 	}
@@ -85,7 +95,7 @@ func (o orders) sortPath(stmt *gorm.Statement, s *gormschema.Schema, prefix, pat
 // sortPreload puts the order before the other conditions of a preload, unless a
 // statement that runs again has it there.
 func (o orders) sortPreload(stmt *gorm.Statement, path string, relation *gormschema.Relationship) {
-	order, ok := o[relation]
+	order, ok := o.preloads[relation]
 	if !ok {
 		return
 	}
@@ -96,15 +106,41 @@ func (o orders) sortPreload(stmt *gorm.Statement, path string, relation *gormsch
 	stmt.Preloads[path] = append([]any{order}, conditions...)
 }
 
+// sameFunc reports whether a condition is the function f. Two closures of one
+// function literal have the same code, so the closures themselves are compared.
 func sameFunc(condition any, f func(*gorm.DB) *gorm.DB) bool {
 	g, ok := condition.(func(*gorm.DB) *gorm.DB)
-	return ok && reflect.ValueOf(g).Pointer() == reflect.ValueOf(f).Pointer()
+	return ok && *(*unsafe.Pointer)(unsafe.Pointer(&g)) == *(*unsafe.Pointer)(unsafe.Pointer(&f))
+}
+
+// mark gives a relationship a column name of its own: a copy of the text, which
+// GORM writes into the condition of Association. Two relationships over one foreign
+// key have equal conditions, and only the place of this text tells them apart. It
+// returns that place.
+func mark(relation *gormschema.Relationship) *byte {
+	for _, ref := range relation.References {
+		field := &ref.ForeignKey
+		switch {
+		case ref.PrimaryValue != "": // of a polymorphic association: the owner's class
+			continue
+		case relation.JoinTable != nil: // whose fields are replaced by db.SetupJoinTable
+			if ref.OwnPrimaryKey {
+				continue
+			}
+			field = &ref.PrimaryKey
+		case !ref.OwnPrimaryKey:
+			field = &ref.PrimaryKey
+		}
+		own := **field
+		own.DBName = strings.Clone(own.DBName)
+		*field = &own
+		return unsafe.StringData(own.DBName)
+	}
+	return nil
 }
 
 // sortAssociation sorts what Association finds. GORM says nowhere that a query is
-// one of an association, but it is known by its condition: the keys of the owners,
-// in a list, with the table by its name. If several relationships are meant by it,
-// and differ in their order, none has its way.
+// one of an association, but its condition holds the name that marks a relationship.
 func (o orders) sortAssociation(db *gorm.DB) {
 	stmt := db.Statement
 	if db.Error != nil || stmt.Schema == nil || structIn(stmt.ReflectValue.Type()).Kind() != reflect.Struct {
@@ -113,49 +149,39 @@ func (o orders) sortAssociation(db *gorm.DB) {
 	if _, ordered := stmt.Clauses["ORDER BY"]; ordered {
 		return
 	}
-	var sorting func(*gorm.DB) *gorm.DB
-	for relation, order := range o {
-		if relation.FieldSchema != stmt.Schema || !findsBy(stmt, relation) {
-			continue
-		}
-		if sorting != nil && !sameFunc(order, sorting) {
+	for _, name := range associationNames(stmt) {
+		if order, ok := o.associations[unsafe.StringData(name)]; ok {
+			order(db)
 			return
 		}
-		sorting = order
-	}
-	if sorting != nil {
-		sorting(db)
 	}
 }
 
-// findsBy reports whether a statement has the condition of a relationship.
-func findsBy(stmt *gorm.Statement, relation *gormschema.Relationship) bool {
-	table, conditions := relation.FieldSchema.Table, []clause.Expression(nil)
-	if relation.JoinTable == nil {
-		where, _ := stmt.Clauses["WHERE"].Expression.(clause.Where)
-		conditions = where.Exprs
-	} else {
-		table = relation.JoinTable.Table
-		from, _ := stmt.Clauses["FROM"].Expression.(clause.From)
-		for _, join := range from.Joins {
-			if join.Table.Name == table {
-				conditions = join.ON.Exprs
+// associationNames returns the column names where the condition of Association has
+// those of its relationship: before the list of the owners' keys, or compared with
+// the columns of a join table.
+func associationNames(stmt *gorm.Statement) []string {
+	var names []string
+	where, _ := stmt.Clauses["WHERE"].Expression.(clause.Where)
+	for _, e := range where.Exprs {
+		in, _ := e.(clause.IN)
+		switch column := in.Column.(type) {
+		case clause.Column:
+			names = append(names, column.Name)
+		case []clause.Column:
+			for _, one := range column {
+				names = append(names, one.Name)
 			}
 		}
 	}
-	var keys []clause.Column
-	for _, ref := range relation.References {
-		if ref.OwnPrimaryKey {
-			keys = append(keys, clause.Column{Table: table, Name: ref.ForeignKey.DBName})
+	from, _ := stmt.Clauses["FROM"].Expression.(clause.From)
+	for _, join := range from.Joins {
+		for _, e := range join.ON.Exprs {
+			eq, _ := e.(clause.Eq)
+			if column, ok := eq.Value.(clause.Column); ok {
+				names = append(names, column.Name)
+			}
 		}
 	}
-	return asksFor(conditions, relation.Polymorphic) && slices.ContainsFunc(conditions, func(e clause.Expression) bool {
-		in, ok := e.(clause.IN)
-		if !ok {
-			return false
-		}
-		column, one := in.Column.(clause.Column)
-		columns, _ := in.Column.([]clause.Column)
-		return one && len(keys) == 1 && column == keys[0] || slices.Equal(columns, keys)
-	})
+	return names
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/mapwright/mapwright/core/mapper"
-	"gorm.io/gorm/clause"
 	gormschema "gorm.io/gorm/schema"
 )
 
@@ -26,13 +25,4 @@ func tellApart(relation *gormschema.Relationship, m *mapper.Mapper, r *mapper.Re
 	renamed.Name = r.Name
 	relation.References = slices.Insert(relation.References, 0, &gormschema.Reference{ForeignKey: &renamed, PrimaryValue: r.Identity})
 	return nil
-}
-
-// asksFor reports whether conditions of Association ask for the class of an owner;
-// where there is but one class they need not.
-func asksFor(conditions []clause.Expression, p *gormschema.Polymorphic) bool {
-	return p == nil || slices.ContainsFunc(conditions, func(e clause.Expression) bool {
-		eq, ok := e.(clause.Eq)
-		return ok && eq.Value == any(p.Value) && eq.Column == any(clause.Column{Table: p.PolymorphicType.Schema.Table, Name: p.PolymorphicType.DBName})
-	})
 }

@@ -276,8 +276,8 @@ func (r *projected) add(s *gormschema.Schema) error {
 	s.QueryClauses = append(s.QueryClauses, part.QueryClauses...)
 	for _, relation := range r.relations {
 		made := relate(s, part.FieldsByName[relation.Name], relation)
-		if order, ok := r.orders[relation]; ok && made != nil && r.class == nil { // else statements go by the class's own
-			r.orders[made] = order
+		if order, ok := r.orders.preloads[relation]; ok && made != nil && r.class == nil { // else statements go by the class's own
+			r.orders.preloads[made] = order
 		}
 	}
 	return nil
