@@ -49,6 +49,7 @@ func (v versions) register(on *registration) {
 	on.wrap("SET", v.count)
 	on.wrap("ON CONFLICT", v.countMet)
 	on.add(creating, between{"gorm:before_create", "gorm:create"}, "version", v.begin)
+	on.add(creating, between{"gorm:create", "gorm:save_after_associations"}, "count", v.tell)
 	on.add(updating, between{"gorm:before_update", "gorm:update"}, "count", v.note)
 	on.add(updating, between{"gorm:update", "gorm:save_after_associations"}, "version", v.check)
 	on.add(deleting, between{"gorm:before_delete", "gorm:delete"}, "count", v.restrictDelete)
@@ -147,10 +148,13 @@ func (v versions) count(stmt *gorm.Statement, e clause.Expression) clause.Expres
 	set = slices.DeleteFunc(slices.Clone(set), func(a clause.Assignment) bool { return a.Column.Name == column.Name })
 	c := noted(stmt.DB)
 	if c == nil {
-		return append(set, clause.Assignment{Column: column, Value: clause.Expr{SQL: "? + 1", Vars: []any{column}}})
+		return append(set, clause.Assignment{Column: column, Value: version.raised(stmt, column)})
 	}
 	c.saved = true
 	c.ask(stmt)
+	if err := c.full(); err != nil {
+		_ = stmt.AddError(err)
+	}
 	return append(set, clause.Assignment{Column: column, Value: c.next().Interface()})
 }
 
@@ -164,7 +168,7 @@ func (v versions) countMet(stmt *gorm.Statement, e clause.Expression) clause.Exp
 	name := version.a.Column.Name
 	conflict.DoUpdates = slices.DeleteFunc(slices.Clone(conflict.DoUpdates), func(a clause.Assignment) bool { return a.Column.Name == name })
 	conflict.DoUpdates = append(conflict.DoUpdates, clause.Assignment{
-		Column: clause.Column{Name: name}, Value: clause.Expr{SQL: "? + 1", Vars: []any{clause.Column{Table: stmt.Table, Name: name}}},
+		Column: clause.Column{Name: name}, Value: version.raised(stmt, clause.Column{Table: stmt.Table, Name: name}),
 	})
 	return conflict
 }
@@ -195,6 +199,7 @@ func (c *counted) ask(stmt *gorm.Statement) {
 // check gives a saved object its new count. Where no row was found it asks whether
 // the count was the reason: the caller's own conditions may have been.
 func (v versions) check(db *gorm.DB) {
+	v.tell(db)
 	c := noted(db)
 	if c == nil || !c.asked || db.DryRun {
 		return

@@ -159,3 +159,27 @@ type StaleError struct {
 func (e *StaleError) Error() string {
 	return fmt.Sprintf("mapper: %s %s: its row has been changed or deleted since it had version %v; load it again", e.Class, strings.Trim(fmt.Sprint(e.Key), "[]"), e.Version)
 }
+
+// VersionError tells that rows were not saved, since the version counter of one of
+// them cannot go up: it has the last count that the attribute and its column hold,
+// or one below zero. A counter does not begin anew, as two objects that were loaded
+// long apart could then have one version.
+type VersionError struct {
+	Class, Attribute string
+
+	Version any    // the object's count, or nil where conditions chose the rows
+	Last    uint64 // the last count
+	Err     error  // the database's, or nil where it was not asked
+}
+
+func (e *VersionError) Error() string {
+	what := "the version of a row that is to be saved"
+	if e.Version != nil {
+		what = fmt.Sprintf("version %v", e.Version)
+	}
+	return fmt.Sprintf("mapper: %s.%s: %s cannot go up, as versions go from 1 to %d; make the attribute and its column a wider integer",
+		e.Class, e.Attribute, what, e.Last)
+}
+
+// Unwrap returns the database's error.
+func (e *VersionError) Unwrap() error { return e.Err }

@@ -23,6 +23,8 @@ func TestErrorText(t *testing.T) {
 		{&mapper.TagError{Tag: ",szie", Offset: 1, Word: "szie", Nearest: "size", Problem: "unknown option"}, `unknown option at offset 1 of tag ",szie"`},
 		{&mapper.UnsupportedError{Backend: "ent", Feature: "that", Class: "User", Attribute: "Name", Remedy: "do this"}, "mapper: User.Name: ent cannot do that; do this"},
 		{&mapper.UnsupportedError{Backend: "ent", Feature: "that", Class: "User"}, "mapper: User: ent cannot do that"},
+		{&mapper.VersionError{Class: "User", Attribute: "Rev", Version: uint8(255), Last: 255}, "mapper: User.Rev: version 255 cannot go up, as versions go from 1 to 255; make the attribute and its column a wider integer"},
+		{&mapper.VersionError{Class: "User", Attribute: "Rev", Last: 127}, "mapper: User.Rev: the version of a row that is to be saved cannot go up, as versions go from 1 to 127; make the attribute and its column a wider integer"},
 		{mapper.NoPrimaryKey, "mapper: no primary key"},
 	} {
 		require.EqualError(t, row.err, row.want)
