@@ -168,10 +168,11 @@ func (a Accessor) contain(what string, object reflect.Value, err *error, value r
 	if panicked == nil && *err == nil {
 		return
 	}
-	p := place{class: TypeName(object.Type())}
-	if a.pair != nil {
+	p := place{class: TypeName(object.Type()), attribute: a.name}
+	switch {
+	case a.pair != nil:
 		p.attribute = a.pair.name
-	} else {
+	case a.name == "":
 		p.attribute = object.Type().FieldByIndex(a.Index()).Name
 	}
 	*err = p.mistake(what, panicked, *err, value)

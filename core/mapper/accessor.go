@@ -15,6 +15,7 @@ type Accessor struct {
 	exported bool
 	lends    bool // exported, or lends what is inside by embedding
 	typ      reflect.Type
+	name     string        // of the attribute, if a layout has named it
 	pair     *AccessorPair // in place of a field
 }
 
@@ -56,7 +57,9 @@ func (a Accessor) Under(class reflect.Type, inside Accessor) Accessor {
 	if a.pair != nil {
 		return Accessor{pair: a.pair.under(class, inside), typ: a.typ}
 	}
-	return FieldAccessor(class, append(inside.Index(), a.Index()...))
+	under := FieldAccessor(class, append(inside.Index(), a.Index()...))
+	under.name = a.name
+	return under
 }
 
 // Type returns the Go type of the attribute.

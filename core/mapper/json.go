@@ -1,6 +1,7 @@
 package mapper
 
 import (
+	"bytes"
 	"database/sql/driver"
 	"encoding/hex"
 	"encoding/json"
@@ -8,6 +9,8 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mapwright/mapwright/core/schema"
 )
@@ -106,20 +109,16 @@ func uuidOf(t reflect.Type) *Converter {
 		of: t, stored: reflect.TypeFor[string](), what: "uuid",
 		value: func(v reflect.Value) (driver.Value, error) {
 			var b [16]byte
-			reflect.Copy(reflect.ValueOf(&b).Elem(), v)
+			for i := range b { // reflect.Copy does not take elements of a named type
+				b[i] = byte(v.Index(i).Uint())
+			}
 			return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
 		},
 		scan: func(value any) (reflect.Value, error) {
-			text, err := scan[string](value)
-			if err != nil {
-				return reflect.Value{}, err
-			}
 			made := reflect.New(t).Elem()
-			b := []byte(text)
-			if len(b) != 16 { // not the bytes themselves
-				if b, err = hex.DecodeString(strings.ReplaceAll(text, "-", "")); err != nil || len(b) != 16 {
-					return made, fmt.Errorf("%q is no UUID", text)
-				}
+			b, err := readUUID(value)
+			if err != nil {
+				return made, err
 			}
 			for i := range b {
 				made.Index(i).SetUint(uint64(b[i]))
@@ -127,4 +126,29 @@ func uuidOf(t reflect.Type) *Converter {
 			return made, nil
 		},
 	}
+}
+
+// readUUID returns the 16 bytes of a UUID, which the driver gives as text, or as
+// they are if a binary column holds them.
+func readUUID(value any) ([]byte, error) {
+	if b, ok := value.([]byte); ok && len(b) == 16 && !isWritten(b) {
+		return b, nil
+	}
+	text, err := scan[string](value)
+	if err != nil {
+		return nil, err
+	}
+	b, err := hex.DecodeString(strings.ReplaceAll(text, "-", ""))
+	if err != nil || len(b) != 16 {
+		return nil, fmt.Errorf("%q is no UUID", text)
+	}
+	return b, nil
+}
+
+// isWritten reports whether 16 bytes are text that somebody wrote, and not a UUID.
+// MariaDB's driver gives bytes for columns of text, too. RFC 9562 sets the two
+// upper bits of a UUID's ninth byte to 10. No character of text begins with such
+// a byte.
+func isWritten(b []byte) bool {
+	return b[8]&0xc0 != 0x80 && utf8.Valid(b) && !bytes.ContainsFunc(b, unicode.IsControl)
 }

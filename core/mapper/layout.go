@@ -141,6 +141,7 @@ func (u *unfolding) collect(t reflect.Type, holder *Field, by string, fields []*
 		if holder.Name != "" {
 			f.Name = holder.Name + "." + f.Own
 		}
+		f.Accessor.name = f.Name
 		fields = append(fields, f)
 		if !f.Embedded {
 			continue
