@@ -66,6 +66,27 @@ func (r *registration) add(in kind, at between, name string, call func(*gorm.DB)
 
 // wrap has a clause edited before it is built.
 func (r *registration) wrap(name string, edit func(*gorm.Statement, clause.Expression) clause.Expression) {
+	r.around(name, func(stmt *gorm.Statement, cl clause.Clause, build func(clause.Clause)) {
+		cl.Expression = edit(stmt, cl.Expression)
+		build(cl)
+	})
+}
+
+// rewrite has the text of a clause edited after it is built.
+func (r *registration) rewrite(name string, edit func(*gorm.Statement, string) string) {
+	r.around(name, func(stmt *gorm.Statement, cl clause.Clause, build func(clause.Clause)) {
+		before := stmt.SQL.String()
+		build(cl)
+		built := stmt.SQL.String()[len(before):]
+		if text := edit(stmt, built); text != built {
+			stmt.SQL.Reset()
+			stmt.SQL.WriteString(before + text)
+		}
+	})
+}
+
+// around has a clause built by something that knows how it would be built.
+func (r *registration) around(name string, call func(*gorm.Statement, clause.Clause, func(clause.Clause))) {
 	builders := r.db.ClauseBuilders
 	build, ok := builders[name]
 	r.undo = append(r.undo, func() {
@@ -75,13 +96,17 @@ func (r *registration) wrap(name string, edit func(*gorm.Statement, clause.Expre
 		}
 	})
 	builders[name] = func(cl clause.Clause, builder clause.Builder) {
-		if stmt, ok := builder.(*gorm.Statement); ok && stmt.Schema != nil {
-			cl.Expression = edit(stmt, cl.Expression)
+		then := func(cl clause.Clause) {
+			if ok {
+				build(cl, builder)
+			} else {
+				cl.Build(builder)
+			}
 		}
-		if ok {
-			build(cl, builder)
+		if stmt, is := builder.(*gorm.Statement); is && stmt.Schema != nil {
+			call(stmt, cl, then)
 		} else {
-			cl.Build(builder)
+			then(cl)
 		}
 	}
 }
