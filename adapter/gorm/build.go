@@ -39,7 +39,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 		classes: map[reflect.Type]*mapper.Mapper{}, byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
 		counts: versions{}, orders: newOrders(), owners: owners{}}
 	b.parts = []part{reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, setters{}, &mapLists{}, qualified{}, compositeOrder{},
-		newAliases(dialect),
+		newAliases(dialect), newRevivals(),
 	}
 	for _, m := range mappers {
 		s, err := b.classSchema(m)
