@@ -39,14 +39,16 @@ func (s *Schema) Create(ctx context.Context, opts ...schema.MigrateOption) error
 	return Create(ctx, s, Tables, opts...)
 }
 
-// Create creates all table resources using the given schema driver.
+// Create creates all table resources using the given schema driver. The tables
+// are copied, since ent's migration writes into them: clients may migrate at the
+// same time.
 func Create(ctx context.Context, s *Schema, tables []*schema.Table, opts ...schema.MigrateOption) error {
 	opts = append([]schema.MigrateOption{schema.WithDiffHook(entmigrate.DiffHook(s.drv.Dialect()))}, opts...)
 	migrate, err := schema.NewMigrate(s.drv, opts...)
 	if err != nil {
 		return fmt.Errorf("ent/migrate: %w", err)
 	}
-	return migrate.Create(ctx, tables...)
+	return migrate.Create(ctx, entmigrate.Copy(tables)...)
 }
 
 // WriteTo writes the schema changes to w instead of running them against the
