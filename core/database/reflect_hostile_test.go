@@ -55,7 +55,8 @@ func TestReflectOddNames(t *testing.T) {
 				table, ok := found.Table(name)
 				require.True(t, ok, name)
 				id := map[schema.Dialect]string{schema.SQLite: "bigint", schema.PostgreSQL: "integer", schema.MariaDB: "integer"}[d]
-				require.Equal(t, strings.NewReplacer("NAME", name, "ID", id, "CONDITION", condition(d, name)).Replace(`table NAME
+				require.Equal(t, strings.NewReplacer("TABLE", schema.SpellPath(name), "NAME2", schema.Spell(name+"2"), "NAMEf", schema.Spell(name+"f"), "NAMEi", schema.Spell(name+"i"),
+					"NAMEc", schema.Spell(name+"c"), "NAME", schema.Spell(name), "ID", id, "CONDITION", condition(d, name)).Replace(`table TABLE
   column NAME ID not null primary key
   column NAME2 ID null
   foreign key NAMEf (NAME2) references canary(id)
@@ -89,6 +90,6 @@ func TestReflectOddNamesOfMariaDB(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("n", 64)
 	found, _ := reflectTables(t, schema.MariaDB, "CREATE TABLE `a``b``` (id int, note longtext, FULLTEXT KEY ix (note));\nCREATE TABLE t (id int, KEY "+long+" (id))", nil)
-	require.Equal(t, "table a`b`\n  column id integer null\n  column note text null\ntable t\n  column id integer null\n  index "+long+" (id)\n", described(found))
+	require.Equal(t, "table \"a`b`\"\n  column id integer null\n  column note text null\ntable t\n  column id integer null\n  index "+long+" (id)\n", described(found))
 	require.Contains(t, told(found), "t: the name of the index "+long+" is longer than 63 bytes\n")
 }

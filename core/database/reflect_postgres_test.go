@@ -61,10 +61,10 @@ CREATE VIEW adults AS SELECT id, name, count(*) OVER () AS n FROM users WHERE ag
 CREATE MATERIALIZED VIEW names AS SELECT name FROM users`
 
 const postgresFound = `view adults as SELECT users.id,
-    users.name,
-    count(*) OVER () AS n
-   FROM users
-  WHERE (users.age > 18)
+    |     users.name,
+    |     count(*) OVER () AS n
+    |    FROM users
+    |   WHERE (users.age > 18)
   column id bigint null
   column name string(30) null
   column n bigint null
@@ -72,7 +72,7 @@ table events
   column id bigint not null
   column at date not null
 view names as SELECT users.name
-   FROM users
+    |    FROM users
   column name string(30) null
 table old
   column id integer not null primary key identity

@@ -125,7 +125,7 @@ func TestTagMistakes(t *testing.T) {
 		{`name:`, mapper.BadTag, 0, "", "", `a blank name "" at offset 0 of tag "name:"`},
 		{"user\x00s", mapper.BadTag, 4, "user\x00s", "", `a control character in the name "user\x00s" at offset 4 of tag "user\x00s"`},
 		{"'a\nb'", mapper.BadTag, 2, "a\nb", "", `a control character in the name "a\nb" at offset 2 of tag "'a\nb'"`},
-		{"é\xff", mapper.BadTag, 2, "é\xff", "", `the name "é\xff" is not UTF-8 at offset 2 of tag "é\xff"`},
+		{"é\xff", mapper.BadTag, 2, "é\xff", "", `a name "é\xff" that is not UTF-8 at offset 2 of tag "é\xff"`},
 		{`name;pk`, mapper.BadTag, 4, "name;pk", "", `the name "name;pk" with ';' in it and no quotes at offset 4 of tag "name;pk"`},
 		{`name:a=b,pk`, mapper.BadTag, 6, "a=b", "", `the name "a=b" with '=' in it and no quotes at offset 6 of tag "name:a=b,pk"`},
 		{`name:(a,b)`, mapper.BadTag, 5, "(a,b)", "", `the name "(a,b)" with '(' in it and no quotes at offset 5 of tag "name:(a,b)"`},

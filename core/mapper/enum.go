@@ -26,6 +26,10 @@ func EnumBy[G comparable](names map[G]string) *Converter {
 			flaw = "a value has an empty name"
 		case i > 0 && sorted[i-1] == name:
 			flaw = fmt.Sprintf("two values have the name %q", name)
+		default:
+			if err := schema.CheckName(name); err != nil {
+				flaw = "a value has " + err.Error()
+			}
 		}
 	}
 	if len(sorted) == 0 {

@@ -2,7 +2,11 @@ package mapper
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Kind classifies a mistake in a mapping. The same mistake has the same Kind in
@@ -24,6 +28,7 @@ const (
 	NotAStruct          Kind = "class is not a struct"
 	AlreadyMapped       Kind = "class mapped twice"
 	NameTaken           Kind = "class name taken"
+	BadName             Kind = "malformed name"
 	NothingMapped       Kind = "nothing mapped"
 	TaggedClass         Kind = "imperative class carries mapping tags"
 	BadTag              Kind = "malformed tag"
@@ -93,14 +98,17 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-func (e *Error) place() string {
-	switch {
-	case e.Attribute == "":
-		return e.Class
-	case e.Class == "":
-		return e.Attribute
+func (e *Error) place() string { return placed(e.Class, e.Attribute) }
+
+// placed returns class.attribute, or the one that there is, in one line.
+func placed(class, attribute string) string {
+	parts := slices.DeleteFunc([]string{class, attribute}, func(part string) bool { return part == "" })
+	for i, part := range parts {
+		if strings.ContainsFunc(part, unicode.IsControl) || !utf8.ValidString(part) {
+			parts[i] = strconv.Quote(part)
+		}
 	}
-	return e.Class + "." + e.Attribute
+	return strings.Join(parts, ".")
 }
 
 // Unwrap returns the Kind and the cause.
@@ -136,11 +144,7 @@ type UnsupportedError struct {
 }
 
 func (e *UnsupportedError) Error() string {
-	place := e.Class
-	if e.Attribute != "" {
-		place += "." + e.Attribute
-	}
-	s := fmt.Sprintf("mapper: %s: %s cannot do %s", place, e.Backend, e.Feature)
+	s := fmt.Sprintf("mapper: %s: %s cannot do %s", placed(e.Class, e.Attribute), e.Backend, e.Feature)
 	if e.Remedy != "" {
 		s += "; " + e.Remedy
 	}

@@ -209,12 +209,34 @@ func (s *Set) RefuseDialect(backend string, d schema.Dialect) error {
 			}
 		}
 	}
-	for _, j := range s.joinTables() {
+	joinTables := s.joinTables()
+	for _, j := range joinTables {
 		for _, limit := range d.Limits(j.table) {
 			refusals = append(refusals, &UnsupportedError{
 				Backend: backend + " on " + string(d), Feature: limit.Feature, Class: j.class, Attribute: j.attribute, Remedy: limit.Remedy,
 			})
 		}
 	}
+	for _, alike := range d.Alike(s.tables) {
+		refusal := &UnsupportedError{Backend: backend + " on " + string(d), Feature: alike.Limit.Feature, Remedy: alike.Limit.Remedy}
+		refusal.Class, refusal.Attribute = s.userOf(alike.Second, joinTables)
+		refusals = append(refusals, refusal)
+	}
 	return errors.Join(refusals...)
+}
+
+// userOf returns the first class that is mapped onto a table, or else the
+// relationship that goes through it.
+func (s *Set) userOf(t *schema.Table, joinTables []joinTable) (class, attribute string) {
+	for _, m := range s.mappers {
+		if m.LocalTable == t || m.Joined() && slices.Contains(m.Selectable.Tables(), t) {
+			return m.Name, ""
+		}
+	}
+	for _, j := range joinTables {
+		if j.table == t {
+			return j.class, j.attribute
+		}
+	}
+	return "", ""
 }

@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/mapwright/mapwright/core/schema"
 )
 
 // Snapshot is everything in a Set that shapes behaviour, as plain data that
 // compares with reflect.DeepEqual and prints as a canonical text. It holds
-// logical names and canonical spellings; it holds no package path, no position
-// of a field and no trace of the style.
+// logical names and canonical spellings, names as schema.Spell writes them; it
+// holds no package path, no position of a field and no trace of the style.
 type Snapshot struct {
 	Classes []ClassSnapshot // by name
 	Tables  []string        // schema.Table.Describe, by full name
@@ -72,30 +74,32 @@ func (s *Set) Snapshot() Snapshot {
 
 func (m *Mapper) snapshot() ClassSnapshot {
 	class := ClassSnapshot{
-		Name:     m.Name,
-		Table:    m.LocalTable.FullName(),
+		Name:     schema.SpellPath(m.Name),
+		Table:    m.LocalTable.From(),
 		OwnTable: m.OwnTable,
 		Concrete: m.Concrete,
-		Identity: m.Identity,
-		Excluded: slices.Clone(m.Excluded),
+		Identity: schema.SpellPath(m.Identity),
 	}
 	if from := m.Selectable.From(); from != class.Table {
 		class.Selectable = from
 	}
 	if m.Parent != nil {
-		class.Parent = m.Parent.Name
+		class.Parent = schema.SpellPath(m.Parent.Name)
 	}
 	if m.Discriminator != nil {
-		class.Discriminator = m.Discriminator.Name
+		class.Discriminator = schema.Spell(m.Discriminator.Name)
 	}
 	for _, c := range m.Key {
-		class.Key = append(class.Key, c.Name)
+		class.Key = append(class.Key, schema.SpellPath(c.Name))
 	}
 	for _, c := range m.Columns {
 		class.Columns = append(class.Columns, c.snapshot(m))
 	}
 	for _, r := range m.Relationships {
 		class.Relationships = append(class.Relationships, r.snapshot())
+	}
+	for _, column := range m.Excluded {
+		class.Excluded = append(class.Excluded, schema.Spell(column))
 	}
 	slices.SortFunc(class.Relationships, func(a, b RelationshipSnapshot) int {
 		return strings.Compare(a.Attribute, b.Attribute)
@@ -104,7 +108,7 @@ func (m *Mapper) snapshot() ClassSnapshot {
 }
 
 func (c *ColumnAttr) snapshot(m *Mapper) ColumnSnapshot {
-	snapshot := ColumnSnapshot{Attribute: c.Name, Column: c.Column.Name, GoType: cmp.Or(TypeName(c.Field.Type()), "struct")}
+	snapshot := ColumnSnapshot{Attribute: schema.SpellPath(c.Name), Column: schema.Spell(c.Column.Name), GoType: cmp.Or(TypeName(c.Field.Type()), "struct")}
 	if c.Table != m.LocalTable {
 		snapshot.Column = c.String()
 	}
@@ -130,35 +134,35 @@ func (c *ColumnAttr) snapshot(m *Mapper) ColumnSnapshot {
 }
 
 func (r *RelationshipAttr) snapshot() RelationshipSnapshot {
-	shape := strings.TrimSuffix(TypeName(r.Field.Type()), TypeName(r.Target.Class)) + r.Target.Name
+	shape := strings.TrimSuffix(TypeName(r.Field.Type()), TypeName(r.Target.Class)) + schema.SpellPath(r.Target.Name)
 	snapshot := RelationshipSnapshot{
-		Attribute: r.Name, Direction: string(r.Direction), Target: r.Target.Name,
-		GoType: shape, NotUnique: r.NotUnique, Identity: r.Identity,
+		Attribute: schema.SpellPath(r.Name), Direction: string(r.Direction), Target: schema.SpellPath(r.Target.Name),
+		GoType: shape, NotUnique: r.NotUnique, Identity: schema.SpellPath(r.Identity),
 	}
 	if r.On != nil {
 		snapshot.On = r.On.String()
 	}
 	if r.ForeignKey != nil {
-		snapshot.ForeignKey = r.ForeignKey.Name
+		snapshot.ForeignKey = schema.Spell(r.ForeignKey.Name)
 	}
 	for _, pair := range r.Join {
 		snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s = %s", pair.Local, pair.Remote))
 	}
 	if t := r.Through; t != nil {
-		snapshot.Through = t.Table.FullName()
-		snapshot.ForeignKey = t.Local.ForeignKey.Name + ", " + t.Remote.ForeignKey.Name
+		snapshot.Through = t.Table.From()
+		snapshot.ForeignKey = schema.Spell(t.Local.ForeignKey.Name) + ", " + schema.Spell(t.Remote.ForeignKey.Name)
 		for i, a := range t.Local.Columns {
-			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s = %s.%s", a, snapshot.Through, t.Local.ForeignKey.Columns[i]))
+			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s = %s.%s", a, snapshot.Through, schema.Spell(t.Local.ForeignKey.Columns[i])))
 		}
 		for i, a := range t.Remote.Columns {
-			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s", snapshot.Through, t.Remote.ForeignKey.Columns[i], a))
+			snapshot.Join = append(snapshot.Join, fmt.Sprintf("%s.%s = %s", snapshot.Through, schema.Spell(t.Remote.ForeignKey.Columns[i]), a))
 		}
 	}
 	for _, o := range r.OrderBy {
 		snapshot.OrderBy = append(snapshot.OrderBy, o.String())
 	}
 	if r.Back != nil {
-		snapshot.Back = r.Back.Name
+		snapshot.Back = schema.SpellPath(r.Back.Name)
 	}
 	return snapshot
 }
@@ -167,14 +171,14 @@ func (r *RelationshipAttr) snapshot() RelationshipSnapshot {
 func (c *ColumnAttr) String() string { return ColumnIn{c.Table, c.Column}.String() }
 
 // String returns table.column.
-func (c ColumnIn) String() string { return c.Table.FullName() + "." + c.Column.Name }
+func (c ColumnIn) String() string { return c.Table.C(c.Column.Name).String() }
 
 // String returns the target's column, and desc if it sorts so.
 func (o Order) String() string {
 	if o.Desc {
-		return o.Column.Column.Name + " desc"
+		return schema.Spell(o.Column.Column.Name) + " desc"
 	}
-	return o.Column.Column.Name
+	return schema.Spell(o.Column.Column.Name)
 }
 
 // Text returns the canonical text, which a person can read and review.

@@ -82,6 +82,7 @@ func newConfiguration(r *Registry) *configuration {
 		}
 	}
 	for _, k := range c.classes {
+		c.checkClassNames(k)
 		c.checkEmbedding(k)
 	}
 	slices.SortFunc(c.classes, func(a, b *class) int { return cmp.Compare(a.Name, b.Name) })
@@ -186,6 +187,7 @@ func (c *configuration) sound(k *class, t *schema.Table) bool {
 	if strings.Contains(t.Name, ".") || strings.Contains(t.Schema, ".") {
 		c.fail(mapper.InvalidTable, k, "", fmt.Sprintf("the name of table %q has a dot", t.FullName()), "state a schema apart from the name, in Table.Schema")
 	}
+	c.checkTableNames(k, t)
 	for i, column := range t.Columns {
 		switch {
 		case column.Name == "":

@@ -120,7 +120,7 @@ func after(first func(*registry.Registry), list styles) styles {
 func TestMistakes(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
-	for _, m := range slices.Concat(classMistakes, tagMistakes, columnMistakes, keyMistakes, tableMistakes, relationshipMistakes, remoteMistakes, throughMistakes, backMistakes, polymorphicMistakes, ownerMistakes, embeddingMistakes, inheritanceMistakes, joinMistakes, valueMistakes, lifecycleMistakes, goTagMistakes) {
+	for _, m := range slices.Concat(classMistakes, tagMistakes, columnMistakes, keyMistakes, tableMistakes, relationshipMistakes, remoteMistakes, throughMistakes, backMistakes, polymorphicMistakes, ownerMistakes, embeddingMistakes, inheritanceMistakes, joinMistakes, valueMistakes, lifecycleMistakes, goTagMistakes, nameMistakes) {
 		require.False(t, seen[m.name], "%s is there twice", m.name)
 		seen[m.name] = true
 		for style, register := range m.styles {

@@ -52,6 +52,10 @@ func (c *configuration) checkIdentity(k *class, column *schema.Column, named map
 		c.fail(mapper.BadIdentity, k, "", "it has no identity among the classes that "+column.Name+" tells apart", "state one, with identity or mapper.Identity")
 		return
 	}
+	if unstorable(k.Identity) {
+		c.fail(mapper.BadIdentity, k, "", fmt.Sprintf("the identity %q is no text that a database stores", k.Identity), "write it in UTF-8, without zero bytes")
+		return
+	}
 	if other, taken := named[k.Identity]; taken {
 		c.fail(mapper.BadIdentity, k, "", fmt.Sprintf("%s has the identity %q too", other.Name, k.Identity), "give one of them another")
 	}

@@ -78,6 +78,8 @@ func (c *configuration) joinTable(at place, t *schema.Table) (*schema.Table, boo
 	switch {
 	case t.Name == "":
 		return fail(mapper.NoTable, "its join table has no name", "set schema.Table.Name")
+	case schema.CheckName(t.Name) != nil:
+		return fail(mapper.InvalidTable, "its join table has "+schema.CheckName(t.Name).Error(), namesRemedy)
 	case t.Pending():
 		return fail(mapper.PendingTable, "its join table "+name+" is not reflected yet", "call database.Prepare before Configure")
 	case c.tables[name] != nil:

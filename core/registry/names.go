@@ -28,7 +28,7 @@ func (c *configuration) resolveNames() {
 	}
 	for _, name := range names {
 		t := c.tables[name]
-		c.checkLength(t, "", t.Name)
+		c.checkName(t, "", "the name", t.Name)
 		c.checkDefaults(t)
 		c.resolveIdentity(t)
 		c.resolveIndexes(t, taken)
@@ -41,7 +41,7 @@ func (c *configuration) resolveNames() {
 // checkDefaults refuses literals that are no values of their column's type.
 func (c *configuration) checkDefaults(t *schema.Table) {
 	for _, column := range t.Columns {
-		c.checkLength(t, column.Name, column.Name)
+		c.checkName(t, column.Name, "a column", column.Name)
 		if err := schema.CheckDefault(column.Type, column.Default); err != nil {
 			c.failColumn(mapper.InvalidTable, t, column.Name, err.Error(), "correct it, or state SQL in parentheses (schema.Expression)")
 		}
@@ -127,14 +127,7 @@ func (c *configuration) take(t *schema.Table, taken map[claim]string, what, name
 		c.failColumn(mapper.InvalidTable, t, column, fmt.Sprintf("a second %s of the name %s; the first is of table %s", what, name, other), "name one of them")
 	}
 	taken[key] = t.FullName()
-	c.checkLength(t, column, name)
-}
-
-// checkLength refuses names that some database would cut or refuse.
-func (c *configuration) checkLength(t *schema.Table, column, name string) {
-	if len(name) > schema.MaxName {
-		c.failColumn(mapper.InvalidTable, t, column, fmt.Sprintf("the name %s has %d bytes", name, len(name)), fmt.Sprintf("use at most %d", schema.MaxName))
-	}
+	c.checkName(t, column, map[string]string{"foreign key": "a foreign key", "index": "an index"}[what], name)
 }
 
 // action spells an action as the constants do; NO ACTION is the same as none.
@@ -294,6 +287,9 @@ func (c *configuration) resolveIndexes(t *schema.Table, taken map[claim]string) 
 			t.Checks = append(t.Checks, &schema.Check{Name: c.constraintName(schema.CheckKind, t, []string{column.Name}), Condition: column.Check})
 		}
 		column.Unique, column.Index, column.Check = false, false, ""
+	}
+	for _, check := range t.Checks {
+		c.checkName(t, "", "a check", check.Name)
 	}
 	for _, index := range t.Indexes {
 		if len(index.Columns) == 0 {

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -10,9 +11,9 @@ import (
 func (t *Table) Describe() string {
 	var b strings.Builder
 	if t.View != "" {
-		fmt.Fprintf(&b, "view %s as %s", t.FullName(), t.View)
+		fmt.Fprintf(&b, "view %s as %s", SpellPath(t.FullName()), spellView(t.View))
 	} else {
-		fmt.Fprintf(&b, "table %s", t.FullName())
+		fmt.Fprintf(&b, "table %s", SpellPath(t.FullName()))
 	}
 	if t.pending {
 		b.WriteString(" not reflected yet")
@@ -36,6 +37,14 @@ func (t *Table) Describe() string {
 	return b.String()
 }
 
+// spellView spells the query of a view, which a comment may follow.
+func spellView(query string) string {
+	if strings.Contains(query, ` comment "`) {
+		return strconv.Quote(query)
+	}
+	return spellSQL(query)
+}
+
 // String returns the table's full name and its columns: users(id, name).
 func (t *Table) String() string {
 	if t == nil {
@@ -50,7 +59,7 @@ func (t *Table) String() string {
 
 // String returns the column with everything that is said about it.
 func (c *Column) String() string {
-	words := []string{"column", c.Name}
+	words := []string{"column", Spell(c.Name)}
 	say := func(word string, when bool) {
 		if when {
 			words = append(words, word)
@@ -66,13 +75,13 @@ func (c *Column) String() string {
 	say("primary key", c.PrimaryKey)
 	say("identity", c.Identity == IdentityOn)
 	say("default "+c.Default.String(), c.Default.Kind != NoDefault)
-	say(fmt.Sprintf("computed (%s)", c.Computed), c.Computed != "")
-	say("references "+c.References, c.References != "")
+	say(fmt.Sprintf("computed (%s)", spellSQL(c.Computed)), c.Computed != "")
+	say("references "+SpellPath(c.References), c.References != "")
 	say("on delete "+strings.ToLower(string(c.OnDelete)), c.OnDelete != "")
 	say("on update "+strings.ToLower(string(c.OnUpdate)), c.OnUpdate != "")
 	say("unique", c.Unique)
 	say("index", c.Index)
-	say(fmt.Sprintf("check (%s)", c.Check), c.Check != "")
+	say(fmt.Sprintf("check (%s)", spellSQL(c.Check)), c.Check != "")
 	say(fmt.Sprintf("comment %q", c.Comment), c.Comment != "")
 	return strings.Join(words, " ")
 }
@@ -80,7 +89,7 @@ func (c *Column) String() string {
 // String returns a value quoted and an expression in parentheses.
 func (d Default) String() string {
 	if d.Kind == ExpressionDefault {
-		return "(" + d.Text + ")"
+		return "(" + spellSQL(d.Text) + ")"
 	}
 	return fmt.Sprintf("%q", d.Text)
 }
@@ -88,7 +97,7 @@ func (d Default) String() string {
 // String returns the foreign key with its name and its actions.
 func (fk *ForeignKey) String() string {
 	s := fmt.Sprintf("foreign key %s(%s) references %s(%s)",
-		named(fk.Name), strings.Join(fk.Columns, ", "), fk.RefTable, strings.Join(fk.RefColumns, ", "))
+		named(fk.Name), spellAll(fk.Columns), SpellPath(fk.RefTable), spellAll(fk.RefColumns))
 	if fk.OnDelete != "" {
 		s += " on delete " + strings.ToLower(string(fk.OnDelete))
 	}
@@ -113,16 +122,16 @@ func (i *Index) String() string {
 	}
 	s := fmt.Sprintf("%s %s(%s)", kind, named(i.Name), strings.Join(parts, ", "))
 	if i.Where != "" {
-		s += " where " + i.Where
+		s += " where " + spellSQL(i.Where)
 	}
 	return s
 }
 
 // String returns the column, or the expression in parentheses.
 func (p IndexColumn) String() string {
-	s := p.Column
+	s := Spell(p.Column)
 	if p.Expression != "" {
-		s = "(" + p.Expression + ")"
+		s = "(" + spellSQL(p.Expression) + ")"
 	}
 	if p.Prefix > 0 {
 		s += fmt.Sprintf("(%d)", p.Prefix)
@@ -134,11 +143,13 @@ func (p IndexColumn) String() string {
 }
 
 // String returns the check with its name and condition.
-func (c *Check) String() string { return fmt.Sprintf("check %s(%s)", named(c.Name), c.Condition) }
+func (c *Check) String() string {
+	return fmt.Sprintf("check %s(%s)", named(c.Name), spellSQL(c.Condition))
+}
 
 func named(name string) string {
 	if name == "" {
 		return ""
 	}
-	return name + " "
+	return Spell(name) + " "
 }

@@ -141,3 +141,32 @@ func TestDescribeTellsIdentitiesApart(t *testing.T) {
 		"column id bigint not null primary key identity": true,
 	}, texts)
 }
+
+// No name and no SQL of one table reads as the words of another.
+func TestDescribeQuotesWhatReadsAsMore(t *testing.T) {
+	t.Parallel()
+	table := schema.Table{
+		Name: "a b", Schema: "s",
+		Columns: []*schema.Column{
+			{Name: "id text null", Type: schema.BigInt{}, Computed: "1) null check (2"},
+			{Name: "größe_$-1", Type: schema.BigInt{}, Check: "a = ')'", Default: schema.Expression("now()\n  column x")},
+			{Name: "c.d", Type: schema.BigInt{}, References: "s.p q.id"},
+		},
+		ForeignKeys: []*schema.ForeignKey{{Name: "f k", Columns: []string{"a, b", "c"}, RefTable: "s.t", RefColumns: []string{"x", "y"}}},
+		Indexes:     []*schema.Index{{Name: "i x", Columns: []schema.IndexColumn{{Column: "a desc"}, {Expression: "lower(a)) desc, (b"}}, Where: `"gone"`}},
+		Checks:      []*schema.Check{{Name: "c k", Condition: `"order" > 0`}},
+	}
+	require.Equal(t, `table s."a b"
+  column "id text null" bigint not null computed ("1) null check (2")
+  column größe_$-1 bigint not null default (now()
+    |   column x) check (a = ')')
+  column "c.d" bigint not null references s."p q".id
+  foreign key "f k" ("a, b", c) references s.t(x, y)
+  index "i x" ("a desc", ("lower(a)) desc, (b")) where "\"gone\""
+  check "c k" ("order" > 0)
+`, table.Describe())
+	view := schema.Table{Name: "v", View: "SELECT 1\nFROM t", Comment: "c"}
+	require.Equal(t, "view v as SELECT 1\n    | FROM t comment \"c\"\n", view.Describe())
+	view = schema.Table{Name: "v", View: `SELECT 1 comment "c"`}
+	require.Equal(t, "view v as \"SELECT 1 comment \\\"c\\\"\"\n", view.Describe())
+}

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -155,7 +156,8 @@ type Limit struct {
 // Limits lists what the dialect cannot do for a resolved table; it is empty
 // for a table that works. MariaDB cannot key a column without a length and
 // takes ON DELETE SET DEFAULT for RESTRICT; SQLite keeps decimals as
-// floating-point numbers; a Native type is of one dialect.
+// floating-point numbers; a Native type is of one dialect. What a dialect cannot
+// do for two tables at once, Alike lists.
 func (d Dialect) Limits(t *Table) []Limit {
 	limits := append(nativeLimits(d, t), indexLimits(d, t)...)
 	if d != PostgreSQL {
@@ -165,7 +167,7 @@ func (d Dialect) Limits(t *Table) []Limit {
 	case SQLite:
 		limits = append(limits, decimalLimits(t)...)
 	case MariaDB:
-		limits = append(append(limits, keyLimits(t)...), actionLimits(t)...)
+		limits = slices.Concat(limits, nameLimits(t), keyLimits(t), actionLimits(t))
 	}
 	return limits
 }

@@ -20,7 +20,7 @@ func CheckName(name string) error {
 	case strings.TrimSpace(name) == "":
 		return fmt.Errorf("a blank name %q", name)
 	case !utf8.ValidString(name):
-		return fmt.Errorf("the name %q is not UTF-8", name)
+		return fmt.Errorf("a name %q that is not UTF-8", name)
 	case strings.ContainsFunc(name, unicode.IsControl):
 		return fmt.Errorf("a control character in the name %q", name)
 	}

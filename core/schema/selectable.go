@@ -9,7 +9,7 @@ type Selectable interface {
 	// Those that a Subquery reads are the database's to know.
 	Tables() []*Table
 
-	// From returns what stands behind FROM, without quotes.
+	// From returns what stands behind FROM, with quotes as Spell has them.
 	From() string
 
 	selectable()
@@ -28,7 +28,7 @@ func (t *Table) From() string {
 	if t == nil {
 		return "nothing"
 	}
-	return t.FullName()
+	return SpellPath(t.FullName())
 }
 
 func (*Table) selectable() {}
@@ -88,7 +88,7 @@ func (s *Subquery) From() string {
 	if s == nil {
 		return "nothing"
 	}
-	return "(" + s.Query + ") as " + s.Name
+	return "(" + spellSQL(s.Query) + ") as " + Spell(s.Name)
 }
 
 // C names a column of the subquery, as Table.C does.
@@ -112,9 +112,9 @@ type ColumnRef struct {
 // String returns "table.column", or the column alone.
 func (r ColumnRef) String() string {
 	if r.Table == "" {
-		return r.Column
+		return Spell(r.Column)
 	}
-	return r.Table + "." + r.Column
+	return SpellPath(r.Table) + "." + Spell(r.Column)
 }
 
 // Asc orders by the column, least first.

@@ -163,6 +163,9 @@ func CheckType(t Type) error {
 		if !slices.Contains(Dialects, t.Dialect) || t.Text == "" {
 			return fmt.Errorf("native needs one of the dialects %v and the type's text there, not (%s,%s)", Dialects, t.Dialect, t.Text)
 		}
+		if CheckName(t.Text) != nil || !balanced(t.Text) {
+			return fmt.Errorf("native needs a type's text in one line, with each parenthesis closed, not %q", t.Text)
+		}
 	default:
 		return fmt.Errorf("a %T is no column type; use a value such as schema.Text{}", t)
 	}
