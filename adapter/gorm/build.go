@@ -27,7 +27,7 @@ type builder struct {
 	through []*mapper.Mapper                     // of join tables that no class maps
 	parts   []part
 	counts  versions // one of the parts
-	orders  orders
+	orders  *orders
 	owners  owners
 	project *projections
 	json    bool // there are columns of JSON on MariaDB

@@ -3,6 +3,7 @@ package gormadapter
 import (
 	"reflect"
 	"strings"
+	"sync"
 	"unsafe"
 
 	"github.com/mapwright/mapwright/core/mapper"
@@ -12,15 +13,24 @@ import (
 )
 
 // orders holds the condition that sorts each ordered relationship: by the
-// relationship, and by the place of the name that marks it. It does not change
-// once the plugin is in use.
+// relationship, and by the place of the name that marks it. Once the plugin is in
+// use only copies of relationships are added, as structs with a class embedded
+// have them.
 type orders struct {
-	preloads     map[*gormschema.Relationship]func(*gorm.DB) *gorm.DB
-	associations map[*byte]func(*gorm.DB) *gorm.DB
+	preloads     sync.Map
+	associations map[*byte]sorting
 }
 
-func newOrders() orders {
-	return orders{map[*gormschema.Relationship]func(*gorm.DB) *gorm.DB{}, map[*byte]func(*gorm.DB) *gorm.DB{}}
+// sorting is the condition that sorts a query, as Preload takes it.
+type sorting = func(*gorm.DB) *gorm.DB
+
+func newOrders() *orders { return &orders{associations: map[*byte]sorting{}} }
+
+// copy sorts a relationship as another.
+func (o *orders) copy(made, relation *gormschema.Relationship) {
+	if order, ok := o.preloads.Load(relation); ok {
+		o.preloads.Store(made, order)
+	}
 }
 
 // mappedOrder is an ORDER BY that gives way to the caller's own, whichever
@@ -35,7 +45,7 @@ func (o mappedOrder) MergeClause(c *clause.Clause) {
 }
 
 // add makes the condition of a relationship that has an order.
-func (o orders) add(relation *gormschema.Relationship, r *mapper.RelationshipAttr) {
+func (o *orders) add(relation *gormschema.Relationship, r *mapper.RelationshipAttr) {
 	if len(r.OrderBy) == 0 {
 		return
 	}
@@ -46,20 +56,20 @@ func (o orders) add(relation *gormschema.Relationship, r *mapper.RelationshipAtt
 		})
 	}
 	order := func(tx *gorm.DB) *gorm.DB { return tx.Clauses(by) }
-	o.preloads[relation] = order
+	o.preloads.Store(relation, order)
 	o.associations[mark(relation)] = order
 }
 
 // register has preloads sorted as the mapping says.
-func (o orders) register(on *registration) {
-	if len(o.preloads) > 0 {
+func (o *orders) register(on *registration) {
+	if len(o.associations) > 0 {
 		on.add(querying, between{before: "gorm:preload"}, "order", o.sort)
 		on.add(querying, between{before: "gorm:query"}, "order_association", o.sortAssociation)
 	}
 }
 
 // sort adds the mapping's order to every preload of the statement.
-func (o orders) sort(db *gorm.DB) {
+func (o *orders) sort(db *gorm.DB) {
 	if db.Error != nil || db.Statement.Schema == nil {
 		return
 	}
@@ -71,7 +81,7 @@ func (o orders) sort(db *gorm.DB) {
 // sortPath sorts each relationship of a path such as "Orders.Lines". GORM loads
 // what it has joined without a query of its own, so all are sorted here rather
 // than each in the query of the one before.
-func (o orders) sortPath(stmt *gorm.Statement, s *gormschema.Schema, prefix, path string) {
+func (o *orders) sortPath(stmt *gorm.Statement, s *gormschema.Schema, prefix, path string) {
 	name, rest, more := strings.Cut(path, ".")
 	step := func(name string, relation *gormschema.Relationship) {
 		o.sortPreload(stmt, prefix+name, relation)
@@ -94,11 +104,12 @@ func (o orders) sortPath(stmt *gorm.Statement, s *gormschema.Schema, prefix, pat
 
 // sortPreload puts the order before the other conditions of a preload, unless a
 // statement that runs again has it there.
-func (o orders) sortPreload(stmt *gorm.Statement, path string, relation *gormschema.Relationship) {
-	order, ok := o.preloads[relation]
+func (o *orders) sortPreload(stmt *gorm.Statement, path string, relation *gormschema.Relationship) {
+	held, ok := o.preloads.Load(relation)
 	if !ok {
 		return
 	}
+	order := held.(sorting)
 	conditions := stmt.Preloads[path]
 	if len(conditions) > 0 && sameFunc(conditions[0], order) {
 		return
@@ -108,8 +119,8 @@ func (o orders) sortPreload(stmt *gorm.Statement, path string, relation *gormsch
 
 // sameFunc reports whether a condition is the function f. Two closures of one
 // function literal have the same code, so the closures themselves are compared.
-func sameFunc(condition any, f func(*gorm.DB) *gorm.DB) bool {
-	g, ok := condition.(func(*gorm.DB) *gorm.DB)
+func sameFunc(condition any, f sorting) bool {
+	g, ok := condition.(sorting)
 	return ok && *(*unsafe.Pointer)(unsafe.Pointer(&g)) == *(*unsafe.Pointer)(unsafe.Pointer(&f))
 }
 
@@ -141,7 +152,7 @@ func mark(relation *gormschema.Relationship) *byte {
 
 // sortAssociation sorts what Association finds. GORM says nowhere that a query is
 // one of an association, but its condition holds the name that marks a relationship.
-func (o orders) sortAssociation(db *gorm.DB) {
+func (o *orders) sortAssociation(db *gorm.DB) {
 	stmt := db.Statement
 	if db.Error != nil || stmt.Schema == nil || structIn(stmt.ReflectValue.Type()).Kind() != reflect.Struct {
 		return

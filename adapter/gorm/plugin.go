@@ -120,12 +120,12 @@ func (p *Plugin) publish(db *gorm.DB, dialect schema.Dialect, cache *sync.Map) e
 // register has GORM call what completes its statements: all of it, or nothing.
 func (b *builder) register(db *gorm.DB) error {
 	on := &registration{db: db}
+	b.project.register(on)
 	b.orders.register(on)
 	for _, p := range b.parts {
 		p.register(on)
 	}
 	b.registerJSON(on)
-	b.project.register(on)
 	b.owners.register(on)
 	return on.finish()
 }

@@ -19,8 +19,17 @@ type projected struct {
 	*projections
 	class      *mapper.Mapper // whose rows it holds, or nil
 	attributes []*mapper.ColumnAttr
-	known      *mapper.Mapper             // the columns and relationships that are taken out
-	relations  []*gormschema.Relationship // the classes' own, of the latter
+	row        *mapper.Mapper // the struct, on the table of a class
+	taken      []*takenOut
+	held       map[*gormschema.Field]*mapper.Mapper // the fields of embedded classes
+}
+
+// takenOut is what is taken out of a struct: an embedded class, or a relationship.
+type takenOut struct {
+	class     *mapper.Mapper             // that has it
+	known     *mapper.Mapper             // the struct, with the columns and relationships that are taken out
+	relations []*gormschema.Relationship // the class's own, of the latter
+	leading   bool                       // the class's key and conditions are those of the struct
 }
 
 // schemaOf makes the schema of a struct that is not mapped. Fields called as
@@ -28,9 +37,10 @@ type projected struct {
 // there with all that they have; other fields are GORM's to read. The class may be
 // nil. With GORM's error comes what it could read.
 func (p *projections) schemaOf(row reflect.Type, m *mapper.Mapper) (*gormschema.Schema, error) {
-	r := &projected{projections: p, class: m, known: &mapper.Mapper{Class: row, Name: mapper.TypeName(row), LocalTable: &schema.Table{}}}
+	r := &projected{projections: p, class: m, held: map[*gormschema.Field]*mapper.Mapper{},
+		row: &mapper.Mapper{Class: row, Name: mapper.TypeName(row), LocalTable: &schema.Table{}}}
 	if m != nil {
-		r.known.LocalTable.Schema, r.known.LocalTable.Name = m.LocalTable.Schema, m.LocalTable.Name
+		r.row.LocalTable.Schema, r.row.LocalTable.Name = m.LocalTable.Schema, m.LocalTable.Name
 	}
 	shown, _ := r.shown(row, nil, "", true)
 	var namer gormschema.Namer = p.namer
@@ -42,7 +52,7 @@ func (p *projections) schemaOf(row reflect.Type, m *mapper.Mapper) (*gormschema.
 		return nil, err
 	}
 	s.ModelType, s.Name = row, row.Name()
-	if table := r.known.LocalTable.FullName(); table != "" {
+	if table := r.row.LocalTable.FullName(); table != "" {
 		s.Table = table
 	}
 	for _, a := range r.attributes {
@@ -50,9 +60,12 @@ func (p *projections) schemaOf(row reflect.Type, m *mapper.Mapper) (*gormschema.
 			r.bindColumn(f, a)
 		}
 	}
-	if known := r.add(s); known != nil {
-		return nil, known
+	for _, out := range r.taken {
+		if err := r.add(s, out); err != nil {
+			return nil, err
+		}
 	}
+	r.inOrder(s)
 	setHooks(s)
 	return s, err
 }
@@ -143,7 +156,7 @@ func (r *projected) showEmbedded(shown *reflect.StructField, held reflect.Type, 
 		}
 		shown.Tag = reflect.StructTag(`gorm:"embedded;embeddedPrefix:` + added + `"`)
 	} else {
-		r.embed(class, mapper.FieldAccessor(r.known.Class, index), prefix+added)
+		r.embed(class, mapper.FieldAccessor(r.row.Class, index), prefix+added)
 		shown.Type, shown.Tag = reflect.TypeFor[struct{}](), `gorm:"-"`
 	}
 	if !f.IsExported() {
@@ -155,52 +168,50 @@ func (r *projected) showEmbedded(shown *reflect.StructField, held reflect.Type, 
 	return true
 }
 
-// embed adds what an embedded class has, unless there is something of its name.
+// embed takes out an embedded class, with all that it has.
 func (r *projected) embed(class *mapper.Mapper, at mapper.Accessor, prefix string) {
-	if r.known.LocalTable.Name == "" {
-		r.known.LocalTable.Schema, r.known.LocalTable.Name = class.LocalTable.Schema, class.LocalTable.Name
+	if r.row.LocalTable.Name == "" {
+		r.row.LocalTable.Schema, r.row.LocalTable.Name = class.LocalTable.Schema, class.LocalTable.Name
 	}
-	var key []*mapper.ColumnAttr
+	leading := prefix == "" && !slices.ContainsFunc(r.taken, func(out *takenOut) bool { return out.leading })
+	out := r.takeOut(class, leading)
 	for _, a := range class.Columns {
-		column := *a.Column
+		made, column := *a, *a.Column
 		column.Name = prefix + column.Name
-		made := r.take(a, &column, a.Field.Under(r.known.Class, at))
-		if made != nil && slices.Contains(class.Key, a) {
-			key = append(key, made)
+		made.Column, made.Table, made.Field = &column, out.known.LocalTable, a.Field.Under(r.row.Class, at)
+		out.known.Columns = append(out.known.Columns, &made)
+		out.known.LocalTable.Columns = append(out.known.LocalTable.Columns, &column)
+		if leading && slices.Contains(class.Key, a) {
+			out.known.Key = append(out.known.Key, &made)
 		}
-	}
-	if r.known.Key == nil && prefix == "" {
-		r.known.Key = key
 	}
 	for _, relationship := range class.Relationships {
 		if prefix == "" { // by which its columns are called otherwise
-			r.relate(class, relationship, relationship.Field.Under(r.known.Class, at))
+			r.relate(out, relationship, relationship.Field.Under(r.row.Class, at))
 		}
 	}
 }
 
-// take adds an attribute that holds a column as another does, unless there is one
-// of this column.
-func (r *projected) take(as *mapper.ColumnAttr, column *schema.Column, at mapper.Accessor) *mapper.ColumnAttr {
-	if _, taken := r.known.ColumnFor(column.Name); taken {
-		return nil
-	}
-	a := *as
-	a.Column, a.Table, a.Field = column, r.known.LocalTable, at
-	r.known.Columns = append(r.known.Columns, &a)
-	r.known.LocalTable.Columns = append(r.known.LocalTable.Columns, column)
-	return &a
+// takeOut begins with what is taken out of the struct.
+func (r *projected) takeOut(class *mapper.Mapper, leading bool) *takenOut {
+	known := *r.row
+	known.LocalTable = &schema.Table{Schema: r.row.LocalTable.Schema, Name: r.row.LocalTable.Name}
+	out := &takenOut{class: class, known: &known, leading: leading}
+	r.taken = append(r.taken, out)
+	return out
 }
 
 // relate adds a relationship of a class, unless there is one of its name.
-func (r *projected) relate(class *mapper.Mapper, as *mapper.RelationshipAttr, at mapper.Accessor) {
-	if _, taken := r.known.Relationship(as.Name); taken {
-		return
+func (r *projected) relate(out *takenOut, as *mapper.RelationshipAttr, at mapper.Accessor) {
+	for _, other := range r.taken {
+		if _, taken := other.known.Relationship(as.Name); taken {
+			return
+		}
 	}
 	relationship := *as
 	relationship.Field = at
-	r.known.Relationships = append(r.known.Relationships, &relationship)
-	r.relations = append(r.relations, r.byClass[class].Relationships.Relations[as.Name])
+	out.known.Relationships = append(out.known.Relationships, &relationship)
+	out.relations = append(out.relations, r.byClass[out.class].Relationships.Relations[as.Name])
 }
 
 // showField has a field that is called as an attribute of the class, or that names
@@ -210,7 +221,7 @@ func (r *projected) showField(shown *reflect.StructField, index []int) bool {
 	if r.class == nil || left(settings) || settings["SERIALIZER"] != "" || settings["JSON"] != "" {
 		return false
 	}
-	at := mapper.FieldAccessor(r.known.Class, index)
+	at := mapper.FieldAccessor(r.row.Class, index)
 	a, ok := r.class.Column(shown.Name)
 	if column := settings["COLUMN"]; column != "" {
 		a, ok = r.class.ColumnFor(column)
@@ -222,7 +233,7 @@ func (r *projected) showField(shown *reflect.StructField, index []int) bool {
 	if !ok || relationship.Field.Type() != shown.Type || shown.Tag.Get("gorm") != "" {
 		return false
 	}
-	r.relate(r.class, relationship, at)
+	r.relate(r.takeOut(r.class, false), relationship, at)
 	shown.Tag = `gorm:"-"`
 	return true
 }
@@ -237,7 +248,7 @@ func (r *projected) attribute(shown *reflect.StructField, as *mapper.ColumnAttr,
 	column.Nullable = true // where there is no row to join
 	a.Name, a.Column, a.Field = shown.Name, &column, at
 	if converts {
-		a.Converter = as.Converter.For(r.known, &a)
+		a.Converter = as.Converter.For(r.row, &a)
 		shown.Type = storedType(&a)
 	}
 	r.attributes = append(r.attributes, &a)
@@ -248,12 +259,11 @@ func (r *projected) attribute(shown *reflect.StructField, as *mapper.ColumnAttr,
 	return converts
 }
 
-// add adds to a schema what GORM was not shown.
-func (r *projected) add(s *gormschema.Schema) error {
-	if len(r.known.Columns)+len(r.known.Relationships) == 0 {
-		return nil
-	}
-	part, err := r.classSchema(r.known)
+// add adds to a schema what GORM was not shown. Of columns that share a name all
+// are there, as GORM has those of embedded structs: the first of a query's columns
+// of this name is read into the first of these fields, the second into the second.
+func (r *projected) add(s *gormschema.Schema, out *takenOut) error {
+	part, err := r.classSchema(out.known)
 	if err != nil {
 		return err
 	}
@@ -263,28 +273,34 @@ func (r *projected) add(s *gormschema.Schema) error {
 		if _, taken := s.FieldsByName[f.Name]; !taken || f.DBName == "" {
 			s.FieldsByName[f.Name], s.FieldsByBindName[f.BindName()] = f, f
 		}
-		if _, taken := s.FieldsByDBName[f.DBName]; !taken && f.DBName != "" {
-			s.DBNames = append(s.DBNames, f.DBName)
+		if f.DBName == "" {
+			continue
+		}
+		r.held[f] = out.class
+		first, taken := s.FieldsByDBName[f.DBName]
+		if !taken || out.class == r.class && r.held[first] != nil && r.held[first] != r.class {
 			s.FieldsByDBName[f.DBName] = f
 		}
 	}
-	inOrder(s)
-	if part.PrimaryFields != nil {
+	if out.leading && part.PrimaryFields != nil {
 		s.PrimaryFields, s.PrimaryFieldDBNames, s.PrioritizedPrimaryField = part.PrimaryFields, part.PrimaryFieldDBNames, part.PrioritizedPrimaryField
 	}
+	if out.leading {
+		s.QueryClauses = append(s.QueryClauses, part.QueryClauses...)
+	}
 	s.FieldsWithDefaultDBValue = append(s.FieldsWithDefaultDBValue, part.FieldsWithDefaultDBValue...)
-	s.QueryClauses = append(s.QueryClauses, part.QueryClauses...)
-	for _, relation := range r.relations {
-		made := relate(s, part.FieldsByName[relation.Name], relation)
-		if order, ok := r.orders.preloads[relation]; ok && made != nil && r.class == nil { // else statements go by the class's own
-			r.orders.preloads[made] = order
+	for _, relation := range out.relations {
+		made := relate(s, part, part.FieldsByName[relation.Name], relation)
+		if made != nil && r.class == nil { // else statements go by the class's own
+			r.orders.copy(made, relation)
 		}
 	}
 	return nil
 }
 
-// inOrder puts fields and columns into the order of the struct.
-func inOrder(s *gormschema.Schema) {
+// inOrder puts fields and columns into the order of the struct. Of fields that
+// share a column's name the one by which GORM finds the column is the first.
+func (r *projected) inOrder(s *gormschema.Schema) {
 	position := func(i int) int {
 		if i < 0 {
 			return -i - 1
@@ -295,16 +311,21 @@ func inOrder(s *gormschema.Schema) {
 		return slices.CompareFunc(a.StructField.Index, b.StructField.Index, func(x, y int) int { return position(x) - position(y) })
 	})
 	s.DBNames = s.DBNames[:0]
-	for _, f := range s.Fields {
-		if f.DBName != "" && !slices.Contains(s.DBNames, f.DBName) {
-			s.DBNames = append(s.DBNames, f.DBName)
+	for i, f := range s.Fields {
+		if f.DBName == "" || slices.Contains(s.DBNames, f.DBName) {
+			continue
+		}
+		s.DBNames = append(s.DBNames, f.DBName)
+		if first := s.FieldsByDBName[f.DBName]; first != f && r.held[first] != nil {
+			j := slices.Index(s.Fields, first)
+			s.Fields[i], s.Fields[j] = first, f
 		}
 	}
 }
 
 // relate gives a schema a relationship as another has it, if it holds the columns
-// by which that goes.
-func relate(s *gormschema.Schema, f *gormschema.Field, as *gormschema.Relationship) *gormschema.Relationship {
+// by which that goes: those of the embedded class, or else its own.
+func relate(s, class *gormschema.Schema, f *gormschema.Field, as *gormschema.Relationship) *gormschema.Relationship {
 	made := &gormschema.Relationship{
 		Name: as.Name, Type: as.Type, Field: f, Polymorphic: as.Polymorphic, Schema: s, FieldSchema: as.FieldSchema, JoinTable: as.JoinTable,
 	}
@@ -315,7 +336,10 @@ func relate(s *gormschema.Schema, f *gormschema.Field, as *gormschema.Relationsh
 			side = &own.ForeignKey
 		}
 		if *side != nil && (own.OwnPrimaryKey || as.Type == gormschema.BelongsTo) {
-			held, ok := s.FieldsByDBName[(*side).DBName]
+			held, ok := class.FieldsByDBName[(*side).DBName]
+			if !ok {
+				held, ok = s.FieldsByDBName[(*side).DBName]
+			}
 			if !ok {
 				return nil
 			}

@@ -30,16 +30,20 @@ func (p *Plugin) Project(rows ...any) *Plugin {
 
 // projections makes schemas of structs that are not mapped, for queries of mapped
 // classes. A struct may serve several classes, so those of each are kept apart: in
-// a cache of its own, by which GORM goes for the time of a statement.
+// a cache of its own, by which GORM goes for the time of a statement. The schemas
+// of structs with a class embedded, in queries of no class, are in another cache.
 type projections struct {
 	*builder
-	mu    sync.Mutex
-	finds map[*mapper.Mapper]*sync.Map
-	scans map[*mapper.Mapper]*sync.Map // of structs that GORM reads by itself
+	declared map[reflect.Type]bool // what Project was given
+	finds    sync.Map              // of caches, by *mapper.Mapper
+	scans    sync.Map              // of caches of structs that GORM reads by itself, by *mapper.Mapper
+	making   sync.Mutex            // held while a schema is made
+	holders  sync.Map              // whether a struct has a class embedded, by its type
+	unread   sync.Map              // the text of GORM's error of a struct, by its type
 }
 
 func newProjections(b *builder) *projections {
-	return &projections{builder: b, finds: map[*mapper.Mapper]*sync.Map{}, scans: map[*mapper.Mapper]*sync.Map{}}
+	return &projections{builder: b, declared: map[reflect.Type]bool{}}
 }
 
 // declare makes the schemas of structs that Project was given.
@@ -59,6 +63,7 @@ func (p *projections) declare(rows []reflect.Type) error {
 			errs = append(errs, &SetError{Class: row, Problem: fmt.Sprintf("GORM cannot read %v: %v", row, err), Remedy: "correct its tags, or do not give it to Project"})
 		}
 		p.schemas = append(p.schemas, s)
+		p.declared[row] = true
 	}
 	return errors.Join(errs...)
 }
@@ -75,6 +80,7 @@ func (p *projections) embeds(row reflect.Type) bool {
 }
 
 func (p *projections) register(on *registration) {
+	on.add(querying, between{before: "gorm:query"}, "embedded", p.findEmbedded)
 	on.add(querying, between{before: "gorm:query"}, "project", p.find)
 	on.add(scanning, between{before: "gorm:row"}, "project", p.row)
 }
@@ -94,18 +100,29 @@ func (p *projections) find(db *gorm.DB) {
 	if m == nil {
 		return
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	cache := p.cacheOf(db, p.finds, m)
-	if _, known := cache.Load(row); !known {
-		s, err := p.schemaOf(row, m)
-		if s == nil {
-			_ = db.AddError(err)
-			return
-		} // else GORM goes by what it could read, as of any struct
-		cache.Store(row, s)
+	cache := p.found(db, m)
+	if err := p.know(cache, row, m); err != nil {
+		_ = db.AddError(err)
+		return
 	}
 	db.Config = withCache(db.Config, cache)
+}
+
+// know has a cache hold the schema of a struct. The error is that of a struct of
+// which GORM could read nothing; else GORM goes by what it could read, as of any
+// struct.
+func (p *projections) know(cache *sync.Map, row reflect.Type, m *mapper.Mapper) error {
+	if _, known := cache.Load(row); known {
+		return nil
+	}
+	p.making.Lock()
+	defer p.making.Unlock()
+	s, err := p.schemaOf(row, m)
+	if s == nil {
+		return err
+	}
+	cache.LoadOrStore(row, s)
+	return nil
 }
 
 // row has GORM read the struct that rows of a class will be scanned into, which is
@@ -118,9 +135,7 @@ func (p *projections) row(db *gorm.DB) {
 	if m == nil {
 		return
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	db.Config = withCache(db.Config, p.cacheOf(db, p.scans, m))
+	db.Config = withCache(db.Config, p.scanned(db, m))
 	db.NamingStrategy = attributeNames{db.NamingStrategy, m}
 }
 
@@ -132,15 +147,41 @@ func structIn(t reflect.Type) reflect.Type {
 	return t
 }
 
-// cacheOf returns the cache of a class, which has in it what the DB's had.
-func (p *projections) cacheOf(db *gorm.DB, caches map[*mapper.Mapper]*sync.Map, m *mapper.Mapper) *sync.Map {
-	cache, ok := caches[m]
-	if !ok {
-		cache = &sync.Map{}
-		if all, err := cacheOf(db); err == nil {
-			all.Range(func(key, value any) bool { cache.Store(key, value); return true })
-		}
-		caches[m] = cache
+// found returns the cache of a class, or of none, for queries into structs that are
+// known.
+func (p *projections) found(db *gorm.DB, m *mapper.Mapper) *sync.Map {
+	if cache, ok := p.finds.Load(m); ok {
+		return cache.(*sync.Map)
+	}
+	cache, _ := p.finds.LoadOrStore(m, p.newCache(db))
+	return cache.(*sync.Map)
+}
+
+// scanned returns the cache of a class for queries into structs that are not known
+// yet. It holds those that Project was given.
+func (p *projections) scanned(db *gorm.DB, m *mapper.Mapper) *sync.Map {
+	if cache, ok := p.scans.Load(m); ok {
+		return cache.(*sync.Map)
+	}
+	made := p.newCache(db)
+	for row := range p.declared {
+		_ = p.know(made, row, m) // whose errors declare has told
+	}
+	cache, _ := p.scans.LoadOrStore(m, made)
+	return cache.(*sync.Map)
+}
+
+// newCache makes a cache with what the DB's has, but for structs with a class
+// embedded: those are of another class, or as GORM has read them.
+func (p *projections) newCache(db *gorm.DB) *sync.Map {
+	cache := &sync.Map{}
+	if all, err := cacheOf(db); err == nil {
+		all.Range(func(key, value any) bool {
+			if t, ok := key.(reflect.Type); !ok || p.classes[t] != nil || !p.holds(t) {
+				cache.Store(key, value)
+			}
+			return true
+		})
 	}
 	return cache
 }
