@@ -64,10 +64,18 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 // classSchema makes the schema by which GORM reads and writes the objects of a
 // class, without its relationships. It knows of no column that no field holds.
 func (b *builder) classSchema(m *mapper.Mapper) (*gormschema.Schema, error) {
-	return b.schema(m, b.namer, slices.DeleteFunc(slices.Clone(m.LocalTable.Columns), func(c *schema.Column) bool {
+	columns := slices.DeleteFunc(slices.Clone(m.LocalTable.Columns), func(c *schema.Column) bool {
 		_, held := m.ColumnFor(c.Name)
 		return !held
-	}))
+	})
+	s, err := b.schema(m, b.namer, columns)
+	if err != nil {
+		return nil, err
+	}
+	for _, column := range columns {
+		s.FieldsByDBName[column.Name].DataType = b.referringType(column)
+	}
+	return s, nil
 }
 
 // schema makes a schema of some columns of a class: GORM parses a twin of the

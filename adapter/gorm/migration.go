@@ -37,6 +37,17 @@ func (b *builder) describeColumn(f *gormschema.Field, column *schema.Column) {
 	}
 }
 
+// referringType returns the type of a column that refers to this one. GORM copies it
+// from a class to the foreign keys of structs that are not mapped.
+func (b *builder) referringType(column *schema.Column) gormschema.DataType {
+	plain := *column
+	plain.Identity, plain.Computed = schema.IdentityOff, ""
+	if text := b.typeText(&plain); b.dialect != schema.MariaDB || text != "int" {
+		return gormschema.DataType(text)
+	}
+	return "int(11)" // int is a word of GORM's, of which the driver makes a type by the size of the Go type
+}
+
 // describeSize sets the size as the database counts it: GORM derives another
 // from the Go type. MariaDB's driver takes the type int for GORM's word and makes
 // the column's type from the size.
