@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -87,7 +88,7 @@ func bind(f *gormschema.Field, name string, accessor mapper.Accessor) {
 // and database/sql reads no number, as MariaDB has it, into another type than
 // bool.
 func bindNamed(f *gormschema.Field, accessor mapper.Accessor) {
-	switch t := f.IndirectFieldType; {
+	switch {
 	case f.FieldType.Kind() == reflect.Slice:
 		f.ValueOf = func(_ context.Context, v reflect.Value) (any, bool) {
 			value, ok, err := read(accessor, v)
@@ -99,9 +100,13 @@ func bindNamed(f *gormschema.Field, accessor mapper.Accessor) {
 			}
 			return value.Bytes(), value.IsZero()
 		}
-	case t.Kind() == reflect.Bool && t != reflect.TypeFor[bool]():
+	case slices.ContainsFunc(mapper.Inside(f.FieldType), isNamedBool):
 		f.NewValuePool = &sync.Pool{New: func() any { return new(*bool) }}
 	}
+}
+
+func isNamedBool(t reflect.Type) bool {
+	return t.Kind() == reflect.Bool && t != reflect.TypeFor[bool]()
 }
 
 // bindNullZero makes NULL and zero one, both ways.

@@ -1,0 +1,6 @@
+package sweep
+
+import "slices"
+
+// Kinds returns all kinds, each of another name.
+func Kinds() []*Kind { return slices.Concat(numbers(), texts()) }
