@@ -97,9 +97,34 @@ func written(column string, value any, nullZero []string, converts *attributes) 
 		return nil
 	}
 	if a := converts.named(column); a != nil {
-		return readable(a, value)
+		return readable(a, convertInside(a, value))
 	}
 	return value
+}
+
+// convertInside has the values of an attribute's own type converted inside an SQL
+// expression for its column: they mean nothing else there. What has a type of Go's
+// is stored as it is.
+func convertInside(a *mapper.ColumnAttr, value any) any {
+	e, ok := value.(clause.Expr)
+	if !ok {
+		return value
+	}
+	e.Vars = slices.Clone(e.Vars) // which are the caller's
+	for i, v := range e.Vars {
+		if t := reflect.TypeOf(v); t != nil && ownType(t) {
+			e.Vars[i] = convert(a, v)
+		}
+	}
+	return e
+}
+
+// ownType reports whether a type, or what it points to, is declared in a package.
+func ownType(t reflect.Type) bool {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t.PkgPath() != ""
 }
 
 // insert does the same for maps that are created, and spells defaults out where the

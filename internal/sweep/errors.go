@@ -11,8 +11,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// NameError names what refused a value: an error of the mapping with its place,
-// or whose error it is.
+// NameError names what refused a value: an error of the mapping with the
+// attribute, or whose error it is.
 func NameError(err error) string {
 	var value *mapper.ValueError
 	var unsupported *mapper.UnsupportedError
@@ -22,11 +22,11 @@ func NameError(err error) string {
 	var lite sqlite3.Error
 	switch {
 	case errors.As(err, &value):
-		return "ValueError " + value.Class + "." + value.Attribute
+		return "ValueError " + value.Attribute
 	case errors.As(err, &unsupported):
-		return "UnsupportedError " + strings.Trim(unsupported.Class+"."+unsupported.Attribute, ".")
+		return "UnsupportedError " + unsupported.Attribute
 	case errors.As(err, &stale):
-		return "StaleError " + stale.Class
+		return "StaleError"
 	case errors.As(err, &postgres):
 		return "PgError " + postgres.Code
 	case errors.As(err, &mariadb):
