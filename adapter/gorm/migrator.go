@@ -145,8 +145,9 @@ func (m tableMigrator) autoMigrate(list []*table) error {
 	}
 	missing := map[string]bool{}
 	for _, t := range order {
-		if !query.hasTable(t) {
-			missing[t.FullName()] = true
+		missing[t.FullName()], err = query.lacks(query.hasTable(t))
+		if err != nil {
+			return err
 		}
 	}
 	var later []reference
@@ -165,7 +166,11 @@ func (m tableMigrator) autoMigrate(list []*table) error {
 		}
 		if m.keepsForeignKeys() {
 			for _, fk := range t.enforced() {
-				if !query.on(t).HasConstraint(t.object(), fk.Name) {
+				lacks, err := query.lacks(query.on(t).HasConstraint(t.object(), fk.Name))
+				if err != nil {
+					return err
+				}
+				if lacks {
 					later = append(later, reference{t, fk})
 				}
 			}
@@ -179,9 +184,9 @@ func (m tableMigrator) autoMigrate(list []*table) error {
 func (m tableMigrator) sessions() (query, exec tableMigrator) {
 	if driver, ok := m.Migrator.(interface{ GetQueryAndExecTx() (query, exec *gorm.DB) }); ok {
 		query, exec := driver.GetQueryAndExecTx()
-		return m.with(query), m.with(exec)
+		return m.with(questions(query)), m.with(exec)
 	}
-	return m, m
+	return m.with(questions(m.db)), m
 }
 
 // complete adds to a table what it lacks, but foreign keys.
@@ -202,17 +207,21 @@ func (m tableMigrator) complete(exec tableMigrator, t *table) error {
 		}
 	}
 	for _, check := range t.Checks {
-		if !m.on(t).HasConstraint(t.object(), check.Name) {
-			if err := exec.createConstraint(t, check.Name); err != nil {
-				return err
-			}
+		lacks, err := m.lacks(m.on(t).HasConstraint(t.object(), check.Name))
+		if err == nil && lacks {
+			err = exec.createConstraint(t, check.Name)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	for _, index := range t.Indexes {
-		if !m.hasIndex(t, index) {
-			if err := exec.createIndex(t, index); err != nil {
-				return err
-			}
+		lacks, err := m.lacks(m.hasIndex(t, index))
+		if err == nil && lacks {
+			err = exec.createIndex(t, index)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	if lacks, err := m.lacksComment(t); !lacks || err != nil {

@@ -36,8 +36,15 @@ func (m tableMigrator) DropConstraint(value any, name string) error {
 		return m.of(value).DropConstraint(value, name)
 	}
 	t, name = m.constraint(t, name)
-	if m.dialect() == schema.SQLite && !m.on(t).HasConstraint(t.object(), name) { // the others say so themselves
-		return &MissingError{Class: t.mapper.Name, What: "constraint", Name: name, Remedy: "name one that its table has"}
+	if m.dialect() == schema.SQLite { // the others say so themselves
+		query := m.with(questions(m.db))
+		lacks, err := query.lacks(query.on(t).HasConstraint(t.object(), name))
+		if err != nil {
+			return err
+		}
+		if lacks {
+			return &MissingError{Class: t.mapper.Name, What: "constraint", Name: name, Remedy: "name one that its table has"}
+		}
 	}
 	return m.rebuild(t, "", func(driver gorm.Migrator) error { return driver.DropConstraint(t.object(), name) })
 }

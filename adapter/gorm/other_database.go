@@ -38,7 +38,8 @@ func (m otherDatabase) HasConstraint(_ any, name string) bool {
 }
 
 // has asks one of the views of the information schema, whose column namespace
-// says which database a row is of.
+// says which database a row is of. The answer to a query that failed is no, as
+// GORM's migrators have it; AutoMigrate finds the error in its session.
 func (m otherDatabase) has(view, namespace, condition string, values ...any) bool {
 	var n int64
 	err := m.db.Raw("SELECT count(*) FROM information_schema."+view+" WHERE "+namespace+" = ? AND table_name = ? AND "+condition,

@@ -127,6 +127,7 @@ func (b *builder) register(db *gorm.DB) error {
 	}
 	b.registerJSON(on)
 	b.owners.register(on)
+	on.add(scanning, between{after: "gorm:row"}, "answers", noteAnswer)
 	return on.finish()
 }
 
