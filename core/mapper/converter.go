@@ -156,8 +156,8 @@ func (c *Converter) Names() []string { return c.names }
 // Flaw returns why the Converter cannot work, or nothing.
 func (c *Converter) Flaw() string { return c.flaw }
 
-// String tells what becomes of a value: "converted to int64", "enum active,
-// closed", "json".
+// String tells what becomes of a value: "converted to int64",
+// `enum 1: "active", 2: "closed"`, "json".
 func (c *Converter) String() string { return c.what }
 
 // Converts reports whether a field of this type holds what is converted: itself,

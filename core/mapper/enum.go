@@ -53,6 +53,6 @@ func EnumBy[G comparable](names map[G]string) *Converter {
 			}
 			return value, nil
 		})
-	c.what, c.names, c.flaw, c.column = "enum "+list, sorted, flaw, schema.String{Size: longest}
+	c.what, c.names, c.flaw, c.column = "enum "+spelledPairs(byValue), sorted, flaw, schema.String{Size: longest}
 	return c
 }

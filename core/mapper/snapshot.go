@@ -43,7 +43,7 @@ type ColumnSnapshot struct {
 
 	Same       []string // further columns of the same value, "table.column"
 	Flags      []string // nullzero, noinit, created, …; optional behind a pointer
-	Conversion string   // "converted to int64", "enum active, closed", "json"; functions do not compare
+	Conversion string   // "converted to int64", `enum 1: "active", 2: "closed"`, "json"; functions do not compare
 }
 
 // RelationshipSnapshot is one relationship of a ClassSnapshot.

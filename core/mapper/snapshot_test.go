@@ -63,7 +63,7 @@ func TestSnapshotTellsEveryFlag(t *testing.T) {
 	kind := m.users.Columns[2]
 	kind.NullZero, kind.NullRead, kind.NoInit, kind.Created, kind.Updated, kind.Version, kind.SoftDelete = true, true, true, true, true, true, true
 	kind.Generate, kind.Converter = mapper.GenerateBy(func() (string, error) { return "", nil }), mapper.EnumBy(map[string]string{"b": "B", "a": "A"})
-	require.Contains(t, m.set().Snapshot().Text(), "\n  Kind string holds kind nullzero nullread noinit created updated version softdelete generated, enum A, B\n")
+	require.Contains(t, m.set().Snapshot().Text(), "\n  Kind string holds kind nullzero nullread noinit created updated version softdelete generated, enum \"a\": \"A\", \"b\": \"B\"\n")
 }
 
 // A Snapshot names a class by its logical name, whatever its Go name is.

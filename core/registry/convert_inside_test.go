@@ -40,9 +40,9 @@ func TestX3ConvertersInsideStructs(t *testing.T) {
   Gift amount holds gift, converted to int64
   ID int64 holds id
   Now.Entry amount holds now_entry, converted to int64
-  Now.Stage int holds now_stage, enum open, shut for good
+  Now.Stage int holds now_stage, enum 1: "open", 2: "shut for good"
   Later.Entry amount holds later_entry optional, converted to int64
-  Later.Stage int holds later_stage optional, enum open, shut for good
+  Later.Stage int holds later_stage optional, enum 1: "open", 2: "shut for good"
 table deals
   column extra bigint not null
   column gift bigint not null

@@ -99,8 +99,8 @@ const dealText = `class Deal on deals
   Rest *amount holds remainder, converted to int64
   Bonus sql.Null[amount] holds bonus, converted to int64
   Fee amount holds fee, converted to int64
-  Stage int holds stage, enum open, shut for good
-  Was *int holds was, enum open, shut for good
+  Stage int holds stage, enum 1: "open", 2: "shut for good"
+  Was *int holds was, enum 1: "open", 2: "shut for good"
 table deals
   column id bigint not null primary key identity
   column price bigint not null
@@ -151,7 +151,7 @@ func TestX3ConvertersLater(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, first.Snapshot().Text(), "\n  Stage int holds stage\n")
 	require.Contains(t, first.Snapshot().Text(), "\n  column stage bigint not null\n")
-	require.Contains(t, second.Snapshot().Text(), "\n  Stage int holds stage, enum open, shut for good\n")
+	require.Contains(t, second.Snapshot().Text(), "\n  Stage int holds stage, enum 1: \"open\", 2: \"shut for good\"\n")
 	require.Contains(t, second.Snapshot().Text(), "\n  column stage string(13) not null\n")
 }
 
@@ -230,7 +230,7 @@ func TestX3EnumNames(t *testing.T) {
 	names[open], names[3] = "changed", "late"
 	set, err := r.Configure()
 	require.NoError(t, err)
-	require.Contains(t, set.Snapshot().Text(), "\n  Stage int holds stage, enum b, ä\n")
+	require.Contains(t, set.Snapshot().Text(), "\n  Stage int holds stage, enum 1: \"ä\", 2: \"b\"\n")
 	m, _ := mapper.Inspect[deal](set)
 	c, _ := m.Column("Stage")
 	stored, err := c.Converter.Value(reflect.ValueOf(open))
@@ -261,7 +261,7 @@ func TestX3BadConverters(t *testing.T) {
 		{"twice", mapper.ConvertedTwice, `^mapper: registry_test\.amount is converted twice: converted to int64 \(convert_test\.go:\d+\) and converted to string \(convert_test\.go:\d+\); remove one of them$`, []func(*registry.Registry){convertAmounts, func(r *registry.Registry) {
 			registry.Convert(r, func(amount) (string, error) { return "", nil }, func(string) (amount, error) { return amount{}, nil })
 		}}},
-		{"enum twice", mapper.ConvertedTwice, `^mapper: registry_test\.stage is converted twice: enum a \(convert_test\.go:\d+\) and enum open, shut for good \(convert_test\.go:\d+\); remove one of them$`, []func(*registry.Registry){nameStages, func(r *registry.Registry) {
+		{"enum twice", mapper.ConvertedTwice, `^mapper: registry_test\.stage is converted twice: enum 1: "a" \(convert_test\.go:\d+\) and enum 1: "open", 2: "shut for good" \(convert_test\.go:\d+\); remove one of them$`, []func(*registry.Registry){nameStages, func(r *registry.Registry) {
 			registry.EnumOf(r, map[stage]string{open: "a"})
 		}}},
 		{"no names", mapper.BadConverter, `^mapper: the converter of registry_test\.stage at convert_test\.go:\d+: it has no names; correct it$`, []func(*registry.Registry){func(r *registry.Registry) {

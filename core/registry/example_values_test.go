@@ -81,7 +81,7 @@ func ExampleEnumOf() {
 	// Output:
 	// Shop on shops
 	//   ID        id bigint not null primary key identity as int64
-	//   Status    status string(6) not null as int, enum active, closed
+	//   Status    status string(6) not null as int, enum 0: "active", 1: "closed"
 	//   Openings  openings json not null as map[string]string, json
 	// mapper: Shop.Status: column status: 7 is none of the values with the names active, closed
 }

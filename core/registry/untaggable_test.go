@@ -62,7 +62,7 @@ func TestX2ProtobufFields(t *testing.T) {
 	require.Equal(t, `Type on types
   Name           name string(30) not null primary key as string
   Oneofs         oneofs json not null as []string, json
-  Syntax         syntax string(6) not null as int32, enum proto2, proto3
+  Syntax         syntax string(6) not null as int32, enum 0: "proto2", 1: "proto3"
   Edition        edition text not null as string
   SourceContext  source_context json null as *SourceContext, json
 `, m.Describe())
