@@ -182,6 +182,10 @@ func checkCases(cases []Case) error {
 // Same fails the test unless two sets hold the same mapping.
 func Same(t testing.TB, a, b *mapper.Set) {
 	t.Helper()
+	if a == nil || b == nil {
+		t.Error("conformance: Same was given a nil set; pass what Configure returned")
+		return
+	}
 	if err := compare("the mappings", a.Snapshot().Text(), b.Snapshot().Text()); err != nil {
 		t.Error(err)
 	}

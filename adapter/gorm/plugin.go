@@ -43,8 +43,8 @@ func New(sets ...*mapper.Set) *Plugin { return &Plugin{sets: sets} }
 func (p *Plugin) Name() string {
 	name := "mapwright"
 	for _, set := range p.sets {
-		if set != nil {
-			name += " " + set.Fingerprint()[:12]
+		if fingerprint := set.Fingerprint(); fingerprint != "" { // which a nil set has not
+			name += " " + fingerprint[:12]
 		}
 	}
 	return name
@@ -146,6 +146,9 @@ func (p *Plugin) refuse(dialect schema.Dialect) error {
 		if set == nil {
 			refusals = append(refusals, &SetError{Problem: "New was given a nil set", Remedy: "pass what Configure returned"})
 			continue
+		}
+		if len(set.Mappers()) == 0 {
+			refusals = append(refusals, &SetError{Problem: "New was given an empty set", Remedy: "pass what Configure returned"})
 		}
 		if dialect == schema.SQLite { // whose driver looks for no tables there
 			refusals = append(refusals, set.Refuse("gorm on sqlite", mapper.SchemaQualified))

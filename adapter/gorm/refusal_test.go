@@ -122,6 +122,7 @@ func TestSetError(t *testing.T) {
 		text   string
 	}{
 		"nil set":     {gormadapter.New(nil), nil, "gormadapter: New was given a nil set; pass what Configure returned"},
+		"empty set":   {gormadapter.New(&mapper.Set{}), nil, "gormadapter: New was given an empty set; pass what Configure returned"},
 		"no set":      {gormadapter.New(), nil, "gormadapter: New was given no set; pass what Configure returned"},
 		"class twice": {gormadapter.New(set, build(t, mapAccount, mapLedger)), reflect.TypeFor[Account](), "gormadapter: gormadapter_test.Account is mapped in two of the sets; pass one of them"},
 	} {

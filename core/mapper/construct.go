@@ -30,10 +30,10 @@ func ConstructedBy[T any](make func() *T) Edit {
 // registry's filler, which is Fill unless its options have another. It is
 // SQLAlchemy's default constructor.
 func (s *Set) Construct(class reflect.Type, values Values) (object any, err error) {
-	if s == nil || s.byClass[class] == nil {
-		return nil, &UnmappedError{Class: class}
+	m, ok := s.Of(class)
+	if !ok {
+		return nil, s.unmapped(class)
 	}
-	m := s.byClass[class]
 	defer func() {
 		if p := recover(); p != nil {
 			object, err = nil, &Error{Kind: Panicked, Class: m.Name, Problem: fmt.Sprintf("its constructor panicked: %v", p), Remedy: "look into it"}
@@ -60,6 +60,19 @@ func (s *Set) Construct(class reflect.Type, values Values) (object any, err erro
 // values that do not fit are each an *Error, all joined; the object is then to be
 // thrown away.
 func Fill(m *Mapper, object any, values Values) error {
+	if m == nil {
+		return &Error{Kind: UnknownAttribute, Problem: "Fill was given a nil Mapper", Remedy: "pass that of the object's class"}
+	}
+	problem := ""
+	switch v := reflect.ValueOf(object); {
+	case !v.IsValid() || v.Type() != reflect.PointerTo(m.Class):
+		problem = fmt.Sprintf("Fill was given a %T, which is no object of the class", object)
+	case v.IsNil():
+		problem = "Fill was given a nil object"
+	}
+	if problem != "" {
+		return &Error{Kind: TypeMismatch, Class: m.Name, Problem: problem, Remedy: fmt.Sprintf("pass a *%s", m.Class)}
+	}
 	var errs []error
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		fail := func(kind Kind, problem, remedy string) {

@@ -91,8 +91,9 @@ func (m *Mapper) title(b *strings.Builder) {
 
 // Describe returns the mappings of all classes as text for people.
 func (s *Set) Describe() string {
-	parts := make([]string, len(s.mappers))
-	for i, m := range s.mappers {
+	mappers := s.Mappers()
+	parts := make([]string, len(mappers))
+	for i, m := range mappers {
 		parts[i] = m.Describe()
 	}
 	return strings.Join(parts, "\n")

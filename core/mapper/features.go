@@ -143,13 +143,19 @@ func (m *Mapper) attributeOf(column string) string {
 	return column
 }
 
+// errNilSet is what a nil Set gets from whoever refuses what a Set holds.
+var errNilSet = &Error{Kind: NothingMapped, Problem: "the Set is nil", Remedy: "pass what Configure returned"}
+
 // Refuse returns an *UnsupportedError for every place where the Set uses one of
 // the features, all joined, or nil. A backend calls it with what it lacks
 // before it touches anything.
 func (s *Set) Refuse(backend string, lacking ...Feature) error {
+	if s == nil {
+		return errNilSet
+	}
 	var refusals []error
 	lacking = slices.DeleteFunc(slices.Clone(lacking), func(f Feature) bool { return uses[f] == nil }) // of a later version: no mapping of this one uses it
-	for _, m := range s.mappers {
+	for _, m := range s.Mappers() {
 		features := lacking
 		if m.Joined() && slices.Contains(lacking, JoinedClass) {
 			features = []Feature{JoinedClass} // which says it all
@@ -179,7 +185,7 @@ type joinTable struct {
 
 func (s *Set) joinTables() []joinTable {
 	var found []joinTable
-	for _, m := range s.mappers {
+	for _, m := range s.Mappers() {
 		for _, r := range m.Relationships {
 			if r.Through == nil || len(s.OnTable(r.Through.Table.FullName())) > 0 ||
 				slices.ContainsFunc(found, func(j joinTable) bool { return j.table == r.Through.Table }) {
@@ -194,8 +200,11 @@ func (s *Set) joinTables() []joinTable {
 // RefuseDialect returns an *UnsupportedError for everything in the Set's tables
 // that a dialect cannot do, all joined, or nil.
 func (s *Set) RefuseDialect(backend string, d schema.Dialect) error {
+	if s == nil {
+		return errNilSet
+	}
 	var refusals []error
-	for _, m := range s.mappers {
+	for _, m := range s.Mappers() {
 		tables := m.LocalTable.Tables()
 		if m.Joined() {
 			tables = m.Selectable.Tables()

@@ -42,7 +42,7 @@ func (s *Set) Origin(m *Mapper, attribute string) Origin {
 	if attribute == "" {
 		otherwise = ByTable
 	}
-	for _, o := range s.beside.Origins[m] {
+	for _, o := range s.orEmpty().beside.Origins[m] {
 		if o.Attribute == attribute {
 			return Origin{Source: cmp.Or(o.Source, otherwise), Detail: o.Detail}
 		}

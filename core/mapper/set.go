@@ -11,7 +11,8 @@ import (
 )
 
 // Set is the resolved mappings of a registry at one moment. It is immutable,
-// safe for concurrent use and the only form of a mapping that backends see.
+// safe for concurrent use and the only form of a mapping that backends see. A nil
+// Set holds no class.
 type Set struct {
 	mappers     []*Mapper
 	tables      []*schema.Table
@@ -51,28 +52,36 @@ func NewSet(mappers []*Mapper, tables []*schema.Table, beside Beside) *Set {
 
 // Mappers returns the mappers sorted by logical name. The slice is the
 // caller's.
-func (s *Set) Mappers() []*Mapper { return slices.Clone(s.mappers) }
+func (s *Set) Mappers() []*Mapper { return slices.Clone(s.orEmpty().mappers) }
 
 // Tables returns the mapped tables and the join tables, sorted by full name. The slice is the
 // caller's, the tables are shared and read-only.
-func (s *Set) Tables() []*schema.Table { return slices.Clone(s.tables) }
+func (s *Set) Tables() []*schema.Table { return slices.Clone(s.orEmpty().tables) }
+
+// orEmpty returns an empty Set for nil.
+func (s *Set) orEmpty() *Set {
+	if s == nil {
+		return &Set{}
+	}
+	return s
+}
 
 // Of returns the Mapper of a struct type.
 func (s *Set) Of(class reflect.Type) (*Mapper, bool) {
-	m, ok := s.byClass[class]
+	m, ok := s.orEmpty().byClass[class]
 	return m, ok
 }
 
 // Named returns the Mapper with this logical name.
 func (s *Set) Named(name string) (*Mapper, bool) {
-	m, ok := s.byName[name]
+	m, ok := s.orEmpty().byName[name]
 	return m, ok
 }
 
 // OnTable returns the mappers of a table, sorted by logical name.
 func (s *Set) OnTable(fullName string) []*Mapper {
 	var found []*Mapper
-	for _, m := range s.mappers {
+	for _, m := range s.orEmpty().mappers {
 		if m.LocalTable.FullName() == fullName && !m.Joined() {
 			found = append(found, m)
 		}
@@ -84,7 +93,7 @@ func (s *Set) OnTable(fullName string) []*Mapper {
 // digits. Equal mappings have equal fingerprints, whatever style they were
 // written in.
 func (s *Set) Fingerprint() string {
-	if s.fingerprint == nil { // the zero Set
+	if s == nil || s.fingerprint == nil { // nil, or the zero Set
 		return ""
 	}
 	return s.fingerprint()
@@ -93,17 +102,32 @@ func (s *Set) Fingerprint() string {
 // Inspect returns the Mapper of T. An unmapped class is an *UnmappedError.
 func Inspect[T any](s *Set) (*Mapper, error) {
 	class := reflect.TypeFor[T]()
-	if s != nil {
-		if m, ok := s.Of(class); ok {
-			return m, nil
-		}
+	if m, ok := s.Of(class); ok {
+		return m, nil
 	}
-	return nil, &UnmappedError{Class: class}
+	return nil, s.unmapped(class)
 }
 
 // UnmappedError tells of a class that a Set does not map.
-type UnmappedError struct{ Class reflect.Type }
+type UnmappedError struct {
+	Class  reflect.Type // nil if the class was nil
+	NilSet bool         // the Set was nil
+}
 
 func (e *UnmappedError) Error() string {
-	return fmt.Sprintf("mapper: %s is not mapped; map it before Configure", e.Class)
+	class := "the nil class"
+	if e.Class != nil {
+		class = e.Class.String()
+	}
+	switch {
+	case e.NilSet:
+		return fmt.Sprintf("mapper: %s is not mapped, since the Set is nil; pass what Configure returned", class)
+	case e.Class == nil:
+		return "mapper: the nil class is not mapped; pass the type of a mapped struct"
+	}
+	return fmt.Sprintf("mapper: %s is not mapped; map it before Configure", class)
+}
+
+func (s *Set) unmapped(class reflect.Type) error {
+	return &UnmappedError{Class: class, NilSet: s == nil}
 }

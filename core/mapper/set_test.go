@@ -27,7 +27,7 @@ func TestN1Inspect(t *testing.T) {
 	require.Equal(t, reflect.TypeFor[page](), unmapped.Class)
 
 	_, err = mapper.Inspect[user](nil)
-	require.EqualError(t, err, "mapper: mapper_test.user is not mapped; map it before Configure")
+	require.EqualError(t, err, "mapper: mapper_test.user is not mapped, since the Set is nil; pass what Configure returned")
 	_, err = mapper.Inspect[*user](set)
 	require.EqualError(t, err, "mapper: *mapper_test.user is not mapped; map it before Configure")
 }

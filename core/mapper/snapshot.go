@@ -63,10 +63,10 @@ type RelationshipSnapshot struct {
 // Snapshot takes the Snapshot of a Set.
 func (s *Set) Snapshot() Snapshot {
 	var snapshot Snapshot
-	for _, m := range s.mappers {
+	for _, m := range s.Mappers() {
 		snapshot.Classes = append(snapshot.Classes, m.snapshot())
 	}
-	for _, t := range s.tables {
+	for _, t := range s.Tables() {
 		snapshot.Tables = append(snapshot.Tables, t.Describe())
 	}
 	return snapshot
