@@ -38,7 +38,7 @@ func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projec
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		classes: map[reflect.Type]*mapper.Mapper{}, byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
 		counts: versions{}, orders: newOrders(), owners: owners{}}
-	b.parts = []part{reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, setters{}, &mapLists{}, qualified{}, compositeOrder{},
+	b.parts = []part{leftOuts{}, reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, setters{}, &mapLists{}, qualified{}, compositeOrder{},
 		newAliases(dialect), newRevivals(),
 	}
 	for _, m := range mappers {

@@ -2,9 +2,27 @@ package twins_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
+
+// leavingOut are the scenarios in which an INSERT leaves out rows that are there.
+// GORM counts some of them as stored.
+var leavingOut = []string{"append/many to many", "create nested/belongs to", "create nested/many to many with oneself", "join class/change", "upsert/do nothing"}
+
+var count = regexp.MustCompile(`\d+ rows`)
+
+// uncounted returns an outcome without the numbers of rows.
+func uncounted(o outcome) outcome {
+	for _, part := range []*[]string{&o.results, &o.log} {
+		*part = slices.Clone(*part)
+		for i, line := range *part {
+			(*part)[i] = count.ReplaceAllString(line, "rows")
+		}
+	}
+	return o
+}
 
 // differences says in which lines what the mapped models did is not what the
 // tagged ones did.

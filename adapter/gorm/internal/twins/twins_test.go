@@ -34,6 +34,9 @@ func TestTwins(t *testing.T) {
 				for _, name := range slices.Sorted(maps.Keys(plain.Areas[area])) {
 					t.Run(area+"/"+name, func(t *testing.T) {
 						got, want := both(t, mapped, native, plain.Areas[area][name], tagged.Areas[area][name])
+						if slices.Contains(leavingOut, area+"/"+name) {
+							got, want = uncounted(got), uncounted(want)
+						}
 						for _, difference := range differences(got, want) {
 							t.Error(difference)
 						}
