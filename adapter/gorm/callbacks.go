@@ -44,23 +44,34 @@ func (r *registration) add(in kind, at between, name string, call func(*gorm.DB)
 		return
 	}
 	all := r.db.Callback()
-	of := all.Create()
-	switch in {
-	case querying:
-		of = all.Query()
-	case updating:
-		of = all.Update()
-	case deleting:
-		of = all.Delete()
-	case scanning:
-		of = all.Row()
-	case executing:
-		of = all.Raw()
-	}
+	of := pick(in, all.Create(), all.Query(), all.Update(), all.Delete(), all.Row(), all.Raw())
 	name = "mapwright:" + name
 	r.undo = append(r.undo, func() { _ = of.Remove(name) }) // whose error would be the same
 	if err := of.After(at.after).Before(at.before).Register(name, call); err != nil {
 		r.err = &IncompatibleError{Problem: "GORM has no place for the callback " + name + ": " + err.Error(), Remedy: "register callbacks that name it after db.Use, where they fit", Err: err}
+	}
+}
+
+// pick returns what GORM keeps of a kind of statement, whose type has no name
+// outside of GORM.
+func pick[P any](in kind, create, query, update, remove, row, raw P) P {
+	return [...]P{creating: create, querying: query, updating: update, deleting: remove, scanning: row, executing: raw}[in]
+}
+
+// replace puts another callback in place of one of GORM's, if it is there.
+func (r *registration) replace(in kind, name string, with func(call func(*gorm.DB)) func(*gorm.DB)) {
+	if r.err != nil {
+		return
+	}
+	all := r.db.Callback()
+	of := pick(in, all.Create(), all.Query(), all.Update(), all.Delete(), all.Row(), all.Raw())
+	call := of.Get(name)
+	if call == nil {
+		return
+	}
+	r.undo = append(r.undo, func() { _ = of.Replace(name, call) })
+	if err := of.Replace(name, with(call)); err != nil {
+		r.err = &IncompatibleError{Problem: "GORM does not replace the callback " + name + ": " + err.Error(), Remedy: "register callbacks that name it after db.Use, where they fit", Err: err}
 	}
 }
 

@@ -81,6 +81,7 @@ func (p *Plugin) Initialize(db *gorm.DB) error {
 	}
 	if err == nil {
 		wrapDialector(db)
+		wrapPool(db)
 	}
 	return err
 }

@@ -49,11 +49,14 @@ func (m tableMigrator) pinned(work func(tableMigrator) error) error {
 // withinConnection reports whether db.Connection gave the DB, maybe with prepared
 // statements.
 func (m tableMigrator) withinConnection() bool {
-	pool := m.db.Statement.ConnPool
-	if prepared, ok := pool.(*gorm.PreparedStmtDB); ok {
-		pool = prepared.ConnPool
+	p := m.db.Statement.ConnPool
+	if prepared, ok := p.(*gorm.PreparedStmtDB); ok {
+		p = prepared.ConnPool
 	}
-	_, within := pool.(*sql.Conn)
+	if wrapped, ok := p.(pool); ok {
+		p = wrapped.ConnPool
+	}
+	_, within := p.(*sql.Conn)
 	return within
 }
 

@@ -35,7 +35,8 @@ var creatingNested = twins.Scenarios{
 		saw(db.Create(&p), &p)
 		ring := &Person{Name: "Gus"}
 		ring.Manager = ring
-		saw(db.Create(ring), ring)
+		tx := db.Create(ring)
+		saw(tx, after(tx, ring))
 	},
 	"many to many": func(db *gorm.DB, saw twins.Saw) {
 		english := Language{Code: "en", Name: "English"}
@@ -72,24 +73,32 @@ var creatingNested = twins.Scenarios{
 	},
 	"selected associations": func(db *gorm.DB, saw twins.Saw) {
 		p := nested("Ann")
-		saw(db.Select("Name", "Pets").Create(p), p)
+		tx := db.Select("Name", "Pets").Create(p)
+		saw(tx, after(tx, p))
 		p = nested("Bob")
-		saw(db.Select("Name", "Email", "Age", "Score", "Active", "home_street", "Company", "Pets.Name").Create(p), p)
+		tx = db.Select("Name", "Email", "Age", "Score", "Active", "home_street", "Company", "Pets.Name").Create(p)
+		saw(tx, after(tx, p))
 		p = nested("Cid")
-		saw(db.Select("*", "Account").Create(p), p)
+		tx = db.Select("*", "Account").Create(p)
+		saw(tx, after(tx, p))
 		p = nested("Dan")
-		saw(db.Select(clause.Associations, "Name").Create(p), p)
+		tx = db.Select(clause.Associations, "Name").Create(p)
+		saw(tx, after(tx, p))
 	},
 	"omitted associations": func(db *gorm.DB, saw twins.Saw) {
 		p := nested("Ann")
-		saw(db.Omit(clause.Associations).Create(p), p)
+		tx := db.Omit(clause.Associations).Create(p)
+		saw(tx, after(tx, p))
 		p = nested("Bob")
-		saw(db.Omit("Pets", "Company", "Languages").Create(p), p)
+		tx = db.Omit("Pets", "Company", "Languages").Create(p)
+		saw(tx, after(tx, p))
 		p = nested("Cid")
-		saw(db.Omit("Pets.Toys").Create(p), p)
+		tx = db.Omit("Pets.Toys").Create(p)
+		saw(tx, after(tx, p))
 		p = nested("Dan")
 		p.Languages[0].Code = "none"
-		saw(db.Omit("Languages.*").Create(p), p)
+		tx = db.Omit("Languages.*").Create(p)
+		saw(tx, after(tx, p))
 	},
 	"what is wrong inside": func(db *gorm.DB, saw twins.Saw) {
 		saw(db.Create(&Person{Name: "Ann", Pets: []*Pet{{Name: "Rex"}}, Account: &Account{Number: "1", BankID: ptr(int64(7))}}))

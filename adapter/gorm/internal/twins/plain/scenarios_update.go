@@ -89,7 +89,7 @@ var updating = twins.Scenarios{
 		ann, _, _ := hire(db)
 		saw(db.Model(ann).Update("name", "Anna"), ann.Name, db.Model(ann).Update("Email", "a"), ann.Email)
 		saw(db.Model(&Person{}).Where("age = ?", 28).Update("age", 29), db.Model(&Person{ID: 3}).Where("age = ?", 1).Update("age", 30))
-		saw(db.Model(ann).Update("nickname", nil), ann, db.Model(ann).Update("nothing", 1))
+		saw(db.Model(ann).Update("nickname", nil), ann, db.Model(&Person{ID: 1}).Update("nothing", 1))
 	},
 	"struct": func(db *gorm.DB, saw twins.Saw) {
 		ann, _, _ := hire(db)
@@ -157,13 +157,16 @@ var updating = twins.Scenarios{
 	},
 	"values that do not fit": func(db *gorm.DB, saw twins.Saw) {
 		ann, _, _ := hire(db)
-		saw(db.Model(ann).Update("age", "forty"), ann.Age)
-		saw(db.Model(ann).Updates(map[string]any{"active": "yes"}), ann.Active)
+		tx := db.Model(ann).Update("age", "forty")
+		saw(tx, after(tx, ann.Age))
+		tx = db.Model(ann).Updates(map[string]any{"active": "yes"})
+		saw(tx, after(tx, ann.Active))
 	},
 	"returning": func(db *gorm.DB, saw twins.Saw) {
 		hire(db)
 		var p Person
-		saw(db.Model(&p).Clauses(clause.Returning{}).Where("id = ?", 2).Update("age", gorm.Expr("age + 1")), p)
+		tx := db.Model(&p).Clauses(clause.Returning{}).Where("id = ?", 2).Update("age", gorm.Expr("age + 1"))
+		saw(tx, after(tx, p))
 		var people []Person
 		saw(db.Model(&people).Clauses(clause.Returning{Columns: []clause.Column{{Name: "id"}, {Name: "age"}}}).Where("age < ?", 40).Update("age", 5), people)
 	},

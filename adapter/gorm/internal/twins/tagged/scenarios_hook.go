@@ -43,7 +43,11 @@ var hooking = twins.Scenarios{
 			func() *gorm.DB { return db.Model(&Note{}).Where("id = ?", n.ID).Update("text", "eighth") },
 		} {
 			n.heard = nil
-			saw(update(), n)
+			tx := update()
+			saw(tx, after(tx, n))
+			if tx.Error != nil {
+				n = Note{ID: n.ID, Text: "again", Saves: 20}
+			}
 		}
 		list := []Note{{Text: "a"}, {Text: "b"}}
 		saw(db.Create(&list), db.Model(&list).Update("text", "c"), list, db.Save(&list), list)
@@ -56,13 +60,15 @@ var hooking = twins.Scenarios{
 	"refused": func(db *gorm.DB, saw twins.Saw) {
 		for _, hook := range []string{"BeforeSave", "BeforeCreate", "AfterCreate", "AfterSave"} {
 			n := Note{Text: "refuse " + hook}
-			saw(db.Create(&n), n, db.Create(&[]Note{{Text: "other"}, n}))
+			tx := db.Create(&n)
+			saw(tx, after(tx, n), db.Create(&[]Note{{Text: "other"}, {Text: n.Text}}))
 		}
 		for _, hook := range []string{"BeforeSave", "BeforeUpdate", "AfterUpdate", "AfterSave"} {
 			n := Note{Text: "a"}
 			saw(db.Create(&n))
 			n.Text = "refuse " + hook
-			saw(db.Save(&n), n, db.Model(&n).Update("saves", 5))
+			tx := db.Save(&n)
+			saw(tx, after(tx, n), db.Model(&Note{ID: n.ID, Text: n.Text, Saves: 1}).Update("saves", 5))
 		}
 		for _, hook := range []string{"BeforeDelete", "AfterDelete", "AfterFind"} {
 			n := Note{Text: "refuse " + hook}

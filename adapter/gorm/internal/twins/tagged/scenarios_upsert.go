@@ -25,7 +25,8 @@ var upserting = twins.Scenarios{
 		p := Product{ID: 1, Code: "2", Price: 2}
 		saw(db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&p), &p)
 		list := []Product{{ID: 1, Code: "3", Name: "x", Price: 3}, {Code: "4", Name: "y", Price: 4}}
-		saw(db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&list), list)
+		tx := db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&list)
+		saw(tx, after(tx, list))
 		p = Product{Code: "4", Name: "by code", Price: 5}
 		saw(db.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "code"}}, UpdateAll: true}).Create(&p), &p)
 		o := Order{Region: "north", Number: 1, Customer: "Ann"}
