@@ -95,7 +95,7 @@ func TestColumnNames(t *testing.T) {
 		require.NoError(t, entadapter.Refuse(counted(t, column)), column)
 	}
 	for _, column := range []string{
-		`c"`, `c\`, "c`", "a.b", ".a", "a\nb", "sum(c)", "c*", "*", "a AS b", "a as b", "ALLOWED", "DISTINCT", "WITH ROLLUP", "\u0085",
+		`c"`, `c\`, "c`", "a.b", ".a", "sum(c)", "c*", "*", "a AS b", "a as b", "ALLOWED", "DISTINCT", "WITH ROLLUP",
 	} {
 		want := fmt.Sprintf("mapper: Computed.Count: ent cannot do the column name %q; use a plain name, of letters, digits and underscores", column)
 		require.EqualError(t, entadapter.Refuse(counted(t, column)), want)
@@ -104,12 +104,12 @@ func TestColumnNames(t *testing.T) {
 
 // TestAnyColumnName shows, for any name, that it is refused unless ent quotes it
 // in SQL and it stands between the quotes of Go code as it is. A dot is refused
-// wherever it is.
+// wherever it is. Names that no mapping takes do not come to ent.
 func TestAnyColumnName(t *testing.T) {
 	name := rapid.OneOf(
 		rapid.StringMatching(`(DISTINCT|ALL|WITH ROLLUP|)[a-zA-Z_ .*()'"\x60\\$äЖ\n-]{1,8}( AS | as |)[a-z*]?`),
 		rapid.StringN(1, 9, 60),
-	)
+	).Filter(func(name string) bool { return schema.CheckName(name) == nil })
 	rapid.Check(t, func(rt *rapid.T) {
 		column := name.Draw(rt, "column")
 		err := entadapter.Refuse(counted(t, column))
