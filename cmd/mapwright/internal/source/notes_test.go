@@ -66,7 +66,7 @@ func TestNotes(t *testing.T) {
 			[]string{
 				`table a b is left out: a control character in the name "a\nb"`,
 				`table c is left out: a control character in the name "n\x00"`,
-				`table d is left out: the name "\xff" is not UTF-8`,
+				`table d is left out: a name "\xff" that is not UTF-8`,
 				`table e is left out: a blank name " "`,
 				`table users: the index by n gets another name: a control character in the name "by\tn"`,
 			},
