@@ -37,9 +37,8 @@ type builder struct {
 func build(db *gorm.DB, dialect schema.Dialect, mappers []*mapper.Mapper, projected []reflect.Type) (*builder, error) {
 	b := &builder{dialect: dialect, namer: db.NamingStrategy, mappers: mappers,
 		classes: map[reflect.Type]*mapper.Mapper{}, byClass: map[*mapper.Mapper]*gormschema.Schema{}, joins: map[*schema.Table]*gormschema.Schema{},
-		orders: newOrders(), owners: owners{}}
+		counts: versions{}, orders: newOrders(), owners: owners{}}
 	written := changes{classes: map[*gormschema.Schema]*tracked{}, raises: newRaises()}
-	b.counts = versions{of: map[*gormschema.Schema]version{}, raises: written.raises}
 	b.parts = []part{written, leftOuts{}, reloads{}, newWriting(dialect), keys{}, generators{}, b.counts, computed{}, setters{}, &mapLists{}, qualified{}, compositeOrder{},
 		newAliases(dialect), newRevivals(), noting{written}, panics{},
 	}

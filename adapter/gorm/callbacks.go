@@ -6,6 +6,7 @@ import (
 	"github.com/mapwright/mapwright/core/mapper"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
+	"gorm.io/gorm/logger"
 	gormschema "gorm.io/gorm/schema"
 )
 
@@ -70,6 +71,9 @@ func (r *registration) replace(in kind, name string, with func(call func(*gorm.D
 		return
 	}
 	r.undo = append(r.undo, func() { _ = of.Replace(name, call) })
+	told := r.db.Logger
+	r.db.Logger = logger.Discard // GORM tells of each callback that is replaced
+	defer func() { r.db.Logger = told }()
 	if err := of.Replace(name, with(call)); err != nil {
 		r.err = &IncompatibleError{Problem: "GORM does not replace the callback " + name + ": " + err.Error(), Remedy: "register callbacks that name it after db.Use, where they fit", Err: err}
 	}

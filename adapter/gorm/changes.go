@@ -22,9 +22,9 @@ type changes struct {
 
 // tracked is what statements write into objects of a class.
 type tracked struct {
-	mapper     *mapper.Mapper
-	own        shape // of their own accord
-	all        shape // if they are given other objects or maps to write
+	version    *mapper.ColumnAttr // or nil
+	own        shape              // of their own accord
+	all        shape              // if they are given other objects or maps to write
 	references []owning
 }
 
@@ -35,18 +35,25 @@ type owning struct {
 }
 
 // shape is attributes of a class, and the type of a slice of structs that hold their
-// values.
+// values: the value of each, then what it points to, since GORM writes into that.
 type shape struct {
+	mapper     *mapper.Mapper
 	attributes []*mapper.ColumnAttr
 	structs    reflect.Type
 }
 
-func newShape(list []*mapper.ColumnAttr) shape {
-	fields := make([]reflect.StructField, len(list))
+func newShape(m *mapper.Mapper, list []*mapper.ColumnAttr) shape {
+	var fields []reflect.StructField
 	for i, a := range list {
-		fields[i] = reflect.StructField{Name: "F" + strconv.Itoa(i), Type: a.Field.Type()}
+		target := reflect.TypeFor[struct{}]()
+		if a.Field.Type().Kind() == reflect.Pointer {
+			target = a.Field.Type().Elem()
+		}
+		fields = append(fields,
+			reflect.StructField{Name: "F" + strconv.Itoa(i), Type: a.Field.Type()},
+			reflect.StructField{Name: "T" + strconv.Itoa(i), Type: target})
 	}
-	return shape{list, reflect.SliceOf(reflect.StructOf(fields))}
+	return shape{m, list, reflect.SliceOf(reflect.StructOf(fields))}
 }
 
 // values returns a slice of room for the values of some objects.
@@ -54,16 +61,20 @@ func (s shape) values(objects int) reflect.Value {
 	return reflect.MakeSlice(s.structs, objects, objects)
 }
 
-// read copies the values of an object.
-func (s shape) read(object, into reflect.Value) error {
+// read copies the values of an object. It reports whether all getters have given
+// theirs; a statement that reads an attribute tells of those that have not.
+func (s shape) read(object, into reflect.Value) bool {
 	for i, a := range s.attributes {
 		value, _, err := read(a.Field, object)
 		if err != nil {
-			return err
+			return false
 		}
-		into.Field(i).Set(value)
+		into.Field(2 * i).Set(value)
+		if value.Kind() == reflect.Pointer && !value.IsNil() {
+			into.Field(2*i + 1).Set(value.Elem())
+		}
 	}
-	return nil
+	return true
 }
 
 func (c changes) add(s *gormschema.Schema, m *mapper.Mapper) {
@@ -72,20 +83,26 @@ func (c changes) add(s *gormschema.Schema, m *mapper.Mapper) {
 		return !f.PrimaryKey && !f.HasDefaultValue && !a.Version && !a.SoftDelete && a.Generate == nil && f.AutoCreateTime == 0 && f.AutoUpdateTime == 0 &&
 			!slices.ContainsFunc(m.LocalTable.ForeignKeys, func(fk *schema.ForeignKey) bool { return slices.Contains(fk.Columns, a.Column.Name) })
 	})
-	c.classes[s] = &tracked{mapper: m, own: newShape(own), all: newShape(m.Columns)}
+	of := &tracked{own: newShape(m, own), all: newShape(m, m.Columns)}
+	for _, a := range own {
+		if a.Version {
+			of.version = a
+		}
+	}
+	c.classes[s] = of
 }
 
 // relate finds the relationships whose objects get the key of their owner.
 func (c changes) relate() {
 	for s, of := range c.classes {
 		for _, relation := range slices.Concat(s.Relationships.HasOne, s.Relationships.HasMany) {
-			var owned []*mapper.ColumnAttr
+			target, owned := c.classes[relation.FieldSchema].own.mapper, []*mapper.ColumnAttr(nil)
 			for _, ref := range relation.References {
-				if a, ok := c.classes[relation.FieldSchema].mapper.ColumnFor(ref.ForeignKey.DBName); ok {
+				if a, ok := target.ColumnFor(ref.ForeignKey.DBName); ok {
 					owned = append(owned, a)
 				}
 			}
-			of.references = append(of.references, owning{relation, newShape(owned)})
+			of.references = append(of.references, owning{relation, newShape(target, owned)})
 		}
 	}
 }
@@ -99,6 +116,7 @@ func (c changes) register(on *registration) {
 	on.add(creating, between{"gorm:before_create", "gorm:save_before_associations"}, "remember create", c.remember)
 	on.add(updating, between{"gorm:before_update", "gorm:save_before_associations"}, "remember update", c.remember)
 	on.add(deleting, between{"gorm:before_delete", "gorm:delete_before_associations"}, "remember delete", c.remember)
+	on.add(querying, between{"gorm:query", "gorm:preload"}, "note load", c.noteLoad)
 	on.add(executing, between{"gorm:raw", ""}, "savepoint", follow)
 }
 
@@ -127,12 +145,18 @@ type remembered struct {
 	values  reflect.Value // a slice of their values
 }
 
-// remember keeps what the objects of a statement hold.
+// remember keeps what the objects of a statement hold, with the versions that were
+// committed.
 func (c changes) remember(db *gorm.DB) {
 	stmt := db.Statement
 	of, ok := c.classes[stmt.Schema]
 	if !ok || db.DryRun {
 		return
+	}
+	if of.version != nil {
+		for object := range objectsOf(stmt) {
+			_ = db.AddError(c.raises.committed(stmt.ConnPool, of.version, object))
+		}
 	}
 	if _, within := stmt.ConnPool.(gorm.TxCommitter); !within {
 		return
@@ -162,9 +186,8 @@ func assigns(stmt *gorm.Statement) bool {
 func (r *remembered) keep(db *gorm.DB) {
 	r.values = r.of.values(len(r.objects))
 	for i, object := range r.objects {
-		if err := r.of.read(object, r.values.Index(i)); err != nil {
-			_ = db.AddError(err)
-			return
+		if !r.of.read(object, r.values.Index(i)) {
+			r.objects[i] = reflect.Value{}
 		}
 	}
 	if tx := transactionOf(db.Statement.ConnPool); tx != nil {
@@ -248,25 +271,14 @@ func (n noting) record(db *gorm.DB) bool {
 	tx := transactionOf(db.Statement.ConnPool)
 	after := r.of.values(len(r.objects))
 	for i, object := range r.objects {
-		c := change{r.of.attributes, object, r.values.Index(i), after.Index(i)}
-		if err := r.of.read(object, c.after); err != nil {
-			_ = db.AddError(err)
+		c := change{r.of, object, r.values.Index(i), after.Index(i)}
+		if !object.IsValid() || !r.of.read(object, c.after) {
 			continue
 		}
 		n.raises.note(db.Statement.ConnPool, c)
 		if tx != nil && c.any() {
-			tx.journal.changes = append(tx.journal.changes, c)
+			tx.journal.add(c)
 		}
 	}
 	return true
-}
-
-// any reports whether the change is one.
-func (c change) any() bool {
-	for i := range c.attributes {
-		if !same(c.before.Field(i), c.after.Field(i)) {
-			return true
-		}
-	}
-	return false
 }

@@ -2,7 +2,6 @@ package gormadapter
 
 import (
 	"errors"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -13,17 +12,11 @@ import (
 // journal is what the statements of a transaction wrote into objects, oldest first.
 type journal struct {
 	changes    []change
+	raised     map[*mapper.Mapper]bool // classes of which versions were raised
+	loads      []load
 	savepoints []savepoint
 	open       []*remembered // of statements that have not ended, the innermost last
 	ended      []func()
-}
-
-// change is what a statement wrote into one object: structs of the values before
-// and after, in the order of the attributes.
-type change struct {
-	attributes    []*mapper.ColumnAttr
-	object        reflect.Value
-	before, after reflect.Value
 }
 
 // savepoint is a savepoint and the number of changes before it.
@@ -32,43 +25,25 @@ type savepoint struct {
 	at   int
 }
 
+func (j *journal) add(c change) {
+	j.changes = append(j.changes, c)
+	if _, raised := c.version(); raised {
+		if j.raised == nil {
+			j.raised = map[*mapper.Mapper]bool{}
+		}
+		j.raised[c.of.mapper] = true
+	}
+}
+
 // undo takes back the changes from a position on. An attribute that has another
 // value by now keeps it: the caller has set it since.
 func (j *journal) undo(from int) error {
-	var refused []error
+	refused := []error{j.undoLoads(from)} // while the changed objects have their keys
 	for _, c := range slices.Backward(j.changes[from:]) {
-		for i, a := range c.attributes {
-			if err := c.undo(a, c.before.Field(i), c.after.Field(i)); err != nil {
-				refused = append(refused, err)
-			}
-		}
+		refused = append(refused, c.undo())
 	}
 	j.changes = j.changes[:from]
 	return errors.Join(refused...)
-}
-
-func (c change) undo(a *mapper.ColumnAttr, before, after reflect.Value) error {
-	if same(before, after) {
-		return nil
-	}
-	now, held, err := read(a.Field, c.object)
-	switch {
-	case err != nil:
-		return err
-	case !held || !same(now, after):
-		return nil
-	case before.IsZero():
-		return clear(a.Field, c.object)
-	}
-	return write(a.Field, c.object, before)
-}
-
-// same reports whether two values of one type are equal.
-func same(a, b reflect.Value) bool {
-	if a.Comparable() && b.Comparable() {
-		return a.Equal(b)
-	}
-	return reflect.DeepEqual(a.Interface(), b.Interface())
 }
 
 // end takes everything back unless the transaction was committed, and forgets it.
@@ -84,46 +59,51 @@ func (j *journal) end(committed bool) error {
 	return err
 }
 
+// longestSavepoint is the length in bytes of the statements that may be of
+// savepoints: others are not looked at.
+const longestSavepoint = 200
+
 // follow keeps the journal beside the savepoints of its transaction, which are
 // statements.
 func follow(db *gorm.DB) {
 	tx := transactionOf(db.Statement.ConnPool)
-	if tx == nil || db.Error != nil || db.DryRun {
+	sql := strings.TrimLeft(db.Statement.SQL.String(), " \n\t")
+	if tx == nil || db.Error != nil || db.DryRun || len(sql) > longestSavepoint {
 		return
 	}
-	if err := tx.journal.follow(db.Statement.SQL.String()); err != nil {
+	if err := tx.journal.follow(sql); err != nil {
 		_ = db.AddError(err)
 	}
 }
 
+// follow reads SAVEPOINT name, RELEASE [SAVEPOINT] name, ROLLBACK TO [SAVEPOINT]
+// name and ROLLBACK, as the three databases have them. A rollback to a name that it
+// does not know takes everything back: an object with too old a version is stale, one
+// with too new a version would overwrite.
 func (j *journal) follow(sql string) error {
-	if len(sql) == 0 || !strings.ContainsRune("sSrR", rune(sql[0])) || len(sql) > 200 {
-		return nil
-	}
-	words := strings.Fields(strings.TrimRight(strings.ToUpper(sql), "; \n\t"))
+	words := strings.Fields(strings.ToUpper(strings.TrimRight(sql, "; \n\t")))
 	if len(words) == 0 {
 		return nil
 	}
-	name := words[len(words)-1]
-	at := -1
-	for i, s := range slices.Backward(j.savepoints) {
-		if s.name == name {
-			at = i
-			break
-		}
+	name := strings.Trim(words[len(words)-1], "\"`[]'")
+	at := len(j.savepoints) - 1
+	for at >= 0 && j.savepoints[at].name != name {
+		at--
 	}
-	switch {
-	case words[0] == "SAVEPOINT":
+	switch words[0] {
+	case "SAVEPOINT":
 		j.savepoints = append(j.savepoints, savepoint{name, len(j.changes)})
-	case words[0] == "ROLLBACK" && !slices.Contains(words, "TO"):
-		return j.undo(0)
-	case at < 0:
-	case words[0] == "RELEASE":
-		j.savepoints = j.savepoints[:at]
-	case words[0] == "ROLLBACK":
-		changes := j.savepoints[at].at
+	case "RELEASE":
+		if at >= 0 {
+			j.savepoints = j.savepoints[:at]
+		}
+	case "ROLLBACK":
+		from := 0
+		if at >= 0 {
+			from = j.savepoints[at].at
+		}
 		j.savepoints = j.savepoints[:at+1]
-		return j.undo(changes)
+		return j.undo(from)
 	}
 	return nil
 }

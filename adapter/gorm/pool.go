@@ -20,18 +20,25 @@ var (
 
 // ConnPool returns the driver's own pool, connection or transaction that db works
 // on, such as a *sql.DB or a *sql.Tx, for code that asserts its type: db.Use puts
-// the plugin's in its place, so that objects follow a rollback.
+// the plugin's in its place, so that objects follow a rollback. Where GORM prepares
+// statements, its pools for them are left out too.
 //
 //	tx, ok := gormadapter.ConnPool(db).(*sql.Tx)
-func ConnPool(db *gorm.DB) gorm.ConnPool {
-	switch p := db.Statement.ConnPool.(type) {
+func ConnPool(db *gorm.DB) gorm.ConnPool { return driversOwn(db.Statement.ConnPool) }
+
+// driversOwn returns what the plugin, and prepared statements, have wrapped.
+func driversOwn(p gorm.ConnPool) gorm.ConnPool {
+	switch wrapped := p.(type) {
 	case pool:
-		return p.ConnPool
+		return wrapped.ConnPool
 	case *transaction:
-		return p.Tx
-	default:
-		return p
+		return wrapped.Tx
+	case *gorm.PreparedStmtDB:
+		return driversOwn(wrapped.ConnPool)
+	case *gorm.PreparedStmtTX:
+		return driversOwn(wrapped.Tx)
 	}
+	return p
 }
 
 // wrapPool has the transactions of a DB keep journals.

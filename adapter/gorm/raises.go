@@ -23,8 +23,9 @@ type raises struct {
 
 // raise is the version that an object had before a transaction.
 type raise struct {
-	within gorm.ConnPool
-	from   reflect.Value
+	within  any // the transaction's connection
+	from    reflect.Value
+	cleanup runtime.Cleanup // forgets an object that is no more
 }
 
 func newRaises() *raises { return &raises{of: map[weak.Pointer[byte]]raise{}} }
@@ -34,8 +35,11 @@ func weakly(object reflect.Value) weak.Pointer[byte] {
 }
 
 // connection returns what tells a transaction apart from others, with prepared
-// statements or without.
-func connection(p gorm.ConnPool) gorm.ConnPool {
+// statements or without, and holds none of its objects.
+func connection(p gorm.ConnPool) any {
+	if tx := transactionOf(p); tx != nil {
+		return tx.Tx
+	}
 	if prepared, ok := p.(*gorm.PreparedStmtTX); ok {
 		return prepared.Tx
 	}
@@ -44,34 +48,38 @@ func connection(p gorm.ConnPool) gorm.ConnPool {
 
 // note keeps the version that an object had before a transaction that raises it.
 func (r *raises) note(p gorm.ConnPool, c change) {
-	for i, a := range c.attributes {
-		from := c.before.Field(i)
-		if !a.Version || from.IsZero() || same(from, c.after.Field(i)) {
-			continue
-		}
-		key, within := weakly(c.object), connection(p)
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		known, ok := r.of[key]
-		if ok && known.within == within {
-			return
-		}
-		if !ok {
-			r.count.Add(1)
-			runtime.AddCleanup((*byte)(c.object.Addr().UnsafePointer()), r.forget, key)
-		}
-		r.of[key] = raise{within, copied(from, from.Type())}
-		if tx := transactionOf(p); tx != nil {
-			tx.journal.ended = append(tx.journal.ended, func() { r.forget(key) })
-		}
-		return
+	if i, raised := c.version(); raised {
+		from := c.before.Field(2 * i)
+		r.add(p, c.object, copied(from, from.Type()))
 	}
 }
 
-func (r *raises) forget(key weak.Pointer[byte]) {
+func (r *raises) add(p gorm.ConnPool, object, from reflect.Value) {
+	key, within := weakly(object), connection(p)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if _, ok := r.of[key]; ok {
+	if known, ok := r.of[key]; ok && known.within == within {
+		return
+	}
+	r.forget(key)
+	drop := func(key weak.Pointer[byte]) {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if known, ok := r.of[key]; ok && known.within == within {
+			r.forget(key)
+		}
+	}
+	r.count.Add(1)
+	r.of[key] = raise{within, from, runtime.AddCleanup((*byte)(object.Addr().UnsafePointer()), drop, key)}
+	if tx := transactionOf(p); tx != nil {
+		tx.journal.ended = append(tx.journal.ended, func() { drop(key) })
+	}
+}
+
+// forget drops an object, if it is known, under the lock.
+func (r *raises) forget(key weak.Pointer[byte]) {
+	if known, ok := r.of[key]; ok {
+		known.cleanup.Stop()
 		delete(r.of, key)
 		r.count.Add(-1)
 	}
@@ -85,8 +93,8 @@ func (r *raises) committed(p gorm.ConnPool, a *mapper.ColumnAttr, object reflect
 	}
 	key := weakly(object)
 	r.mu.Lock()
+	defer r.mu.Unlock()
 	known, ok := r.of[key]
-	r.mu.Unlock()
 	if !ok || known.within == connection(p) {
 		return nil
 	}

@@ -49,14 +49,7 @@ func (m tableMigrator) pinned(work func(tableMigrator) error) error {
 // withinConnection reports whether db.Connection gave the DB, maybe with prepared
 // statements.
 func (m tableMigrator) withinConnection() bool {
-	p := m.db.Statement.ConnPool
-	if prepared, ok := p.(*gorm.PreparedStmtDB); ok {
-		p = prepared.ConnPool
-	}
-	if wrapped, ok := p.(pool); ok {
-		p = wrapped.ConnPool
-	}
-	_, within := p.(*sql.Conn)
+	_, within := ConnPool(m.db).(*sql.Conn)
 	return within
 }
 

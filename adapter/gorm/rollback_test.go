@@ -11,8 +11,10 @@ import (
 	"github.com/mapwright/mapwright/core/mapper"
 	"github.com/mapwright/mapwright/core/registry"
 	"github.com/mapwright/mapwright/core/schema"
+	"github.com/mapwright/mapwright/internal/dbtest"
 	"github.com/stretchr/testify/require"
 	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
 )
 
 // Folio counts its saves, and has everything else that statements write into
@@ -370,6 +372,98 @@ func TestAnUnknownEndNeedsALoad(t *testing.T) {
 	})
 }
 
+// A foreign key behind a pointer follows too: GORM writes into what the pointer
+// points to.
+func TestForeignKeysBehindPointersFollow(t *testing.T) {
+	folios.each(t, func(t *testing.T, db *gorm.DB) {
+		other := &Folio{Text: "other"}
+		require.NoError(t, db.Create(other).Error)
+		key := other.ID
+		folio := &Folio{Text: "a", Versos: []*Verso{{Text: "b", FolioID: &key}, {Text: "c"}}}
+		require.ErrorIs(t, db.Transaction(func(tx *gorm.DB) error {
+			require.NoError(t, tx.Create(folio).Error)
+			require.Equal(t, folio.ID, *folio.Versos[0].FolioID)
+			require.Equal(t, folio.ID, *folio.Versos[1].FolioID)
+			require.NotEqual(t, other.ID, folio.ID)
+			return errTorn
+		}), errTorn)
+		require.Same(t, &key, folio.Versos[0].FolioID)
+		require.Equal(t, other.ID, key)
+		require.Nil(t, folio.Versos[1].FolioID)
+	})
+}
+
+// What was loaded in a transaction that had raised its version has the version of
+// its row when the transaction, or a part of it, is rolled back.
+func TestLoadedObjectsFollowTheirRowsBack(t *testing.T) {
+	folios.each(t, func(t *testing.T, db *gorm.DB) {
+		folio, untouched := &Folio{Text: "a", Versos: []*Verso{{Text: "b"}}}, &Folio{Text: "c"}
+		require.NoError(t, db.Create([]*Folio{folio, untouched}).Error)
+		var outer, inner, preloaded, apart Folio
+		require.ErrorIs(t, db.Transaction(func(tx *gorm.DB) error {
+			save(t, tx, folio)
+			require.NoError(t, tx.Take(&outer, folio.ID).Error)
+			require.ErrorIs(t, tx.Transaction(func(tx *gorm.DB) error {
+				save(t, tx, folio)
+				require.NoError(t, tx.Save(folio.Versos[0]).Error)
+				require.NoError(t, tx.Take(&inner, folio.ID).Error)
+				require.NoError(t, tx.Preload("Versos").Take(&preloaded, folio.ID).Error)
+				require.NoError(t, tx.Take(&apart, untouched.ID).Error)
+				require.Equal(t, []int64{2, 3, 3, 1}, []int64{outer.Ver, inner.Ver, preloaded.Ver, apart.Ver})
+				require.Equal(t, uint8(2), preloaded.Versos[0].Rev)
+				return errTorn
+			}), errTorn)
+			require.Equal(t, []int64{2, 2, 2, 1}, []int64{outer.Ver, inner.Ver, preloaded.Ver, apart.Ver})
+			require.Equal(t, uint8(1), preloaded.Versos[0].Rev)
+			return errTorn
+		}), errTorn)
+		require.Equal(t, []int64{1, 1, 1, 1, 1}, []int64{folio.Ver, outer.Ver, inner.Ver, preloaded.Ver, apart.Ver})
+		require.NoError(t, db.Save(&outer).Error)
+		var stale *mapper.StaleError
+		require.ErrorAs(t, db.Save(&inner).Error, &stale)
+	})
+}
+
+// Savepoints in SQL of the caller's are savepoints, however they are written.
+func TestSavepointsInSQL(t *testing.T) {
+	for _, text := range [][2]string{
+		{"SAVEPOINT early", "ROLLBACK TO early"}, {"savepoint Early;", "  rollback to savepoint Early;"},
+		{"SAVEPOINT sp_1", "\nROLLBACK TO SAVEPOINT sp_1"},
+	} {
+		folios.each(t, func(t *testing.T, db *gorm.DB) {
+			folio := &Folio{Text: "a"}
+			require.NoError(t, db.Create(folio).Error)
+			require.NoError(t, db.Transaction(func(tx *gorm.DB) error {
+				save(t, tx, folio)
+				require.NoError(t, tx.Exec(text[0]).Error)
+				save(t, tx, folio)
+				require.NoError(t, tx.Exec(text[1]).Error)
+				require.Equal(t, int64(2), folio.Ver)
+				return nil
+			}))
+			require.Equal(t, Folio{Text: "mine", Ver: 2}, folioRow(t, db, folio.ID))
+			require.NoError(t, db.Save(folio).Error)
+		})
+	}
+}
+
+// A logger that tells everything hears nothing of db.Use.
+func TestUseIsSilent(t *testing.T) {
+	var said []string
+	db, err := gorm.Open(dialector(schema.SQLite, dbtest.Open(t, schema.SQLite)), &gorm.Config{
+		Logger: logger.New(writer(func(text string) { said = append(said, text) }), logger.Config{LogLevel: logger.Info}),
+	})
+	require.NoError(t, err)
+	require.NoError(t, db.Use(gormadapter.New(build(t, folios["declarative"]))))
+	require.Empty(t, said)
+	db.Logger.Info(t.Context(), "heard")
+	require.Len(t, said, 1)
+}
+
+type writer func(text string)
+
+func (w writer) Printf(format string, _ ...any) { w(format) }
+
 // Code that asserts the type of a driver's pool finds it.
 func TestConnPoolIsTheDrivers(t *testing.T) {
 	set := build(t, folios["declarative"])
@@ -382,8 +476,10 @@ func TestConnPoolIsTheDrivers(t *testing.T) {
 		again, err := db.DB()
 		require.NoError(t, err)
 		require.Same(t, pool, again)
+		require.Same(t, pool, gormadapter.ConnPool(db.Session(&gorm.Session{PrepareStmt: true})))
 		require.NoError(t, db.Transaction(func(tx *gorm.DB) error {
 			require.IsType(t, &sql.Tx{}, gormadapter.ConnPool(tx))
+			require.IsType(t, &sql.Tx{}, gormadapter.ConnPool(tx.Session(&gorm.Session{PrepareStmt: true})))
 			again, err := tx.DB()
 			require.NoError(t, err)
 			require.Same(t, pool, again)

@@ -14,10 +14,7 @@ import (
 // versions holds the attribute of each class that counts its saves. An object
 // that is saved or deleted must have the count of its row, which then goes up by
 // one: optimistic locking, as SQLAlchemy's version_id_col does it.
-type versions struct {
-	of     map[*gormschema.Schema]version
-	raises *raises
-}
+type versions map[*gormschema.Schema]version
 
 type version struct {
 	mapper *mapper.Mapper
@@ -28,25 +25,25 @@ type version struct {
 func (v versions) add(s *gormschema.Schema, m *mapper.Mapper) {
 	for _, a := range m.Columns {
 		if a.Version {
-			v.of[s] = version{mapper: m, a: a}
+			v[s] = version{mapper: m, a: a}
 		}
 	}
 }
 
 // own notes the columns of a polymorphic association, which are as a foreign key.
 func (v versions) own(relation *gormschema.Relationship) {
-	version, ok := v.of[relation.FieldSchema]
+	version, ok := v[relation.FieldSchema]
 	if !ok {
 		return
 	}
 	for _, ref := range relation.References {
 		version.owned = append(version.owned, ref.ForeignKey.DBName)
 	}
-	v.of[relation.FieldSchema] = version
+	v[relation.FieldSchema] = version
 }
 
 func (v versions) register(on *registration) {
-	if len(v.of) == 0 {
+	if len(v) == 0 {
 		return
 	}
 	on.wrap("SET", v.count)
@@ -63,7 +60,7 @@ func (v versions) register(on *registration) {
 // for, where the database returns it.
 func (v versions) begin(db *gorm.DB) {
 	stmt := db.Statement
-	version, ok := v.of[stmt.Schema]
+	version, ok := v[stmt.Schema]
 	if !ok || db.Error != nil {
 		return
 	}
@@ -105,7 +102,7 @@ const countedKey = "mapwright:counted"
 // note keeps the object of a statement, if it is one with a key and a count.
 func (v versions) note(db *gorm.DB) {
 	stmt := db.Statement
-	version, ok := v.of[stmt.Schema]
+	version, ok := v[stmt.Schema]
 	object := stmt.ReflectValue
 	if !ok || db.Error != nil || object.Kind() != reflect.Struct || object.Type() != stmt.Schema.ModelType {
 		return
@@ -114,10 +111,6 @@ func (v versions) note(db *gorm.DB) {
 		if _, zero := key.ValueOf(stmt.Context, object); zero {
 			return
 		}
-	}
-	if err := v.raises.committed(stmt.ConnPool, version.a, object); err != nil {
-		_ = db.AddError(err)
-		return
 	}
 	count, held, err := read(version.a.Field, object)
 	if err == nil && held && !count.IsZero() {
@@ -146,7 +139,7 @@ func (c *counted) next() reflect.Value {
 // count has an UPDATE count: of one object by its own count, of other rows by
 // theirs. What else would set the count gives way.
 func (v versions) count(stmt *gorm.Statement, e clause.Expression) clause.Expression {
-	version, ok := v.of[stmt.Schema]
+	version, ok := v[stmt.Schema]
 	set, isSet := e.(clause.Set)
 	if !ok || !isSet {
 		return e
@@ -167,7 +160,7 @@ func (v versions) count(stmt *gorm.Statement, e clause.Expression) clause.Expres
 
 // countMet has an upsert count in a row that it meets.
 func (v versions) countMet(stmt *gorm.Statement, e clause.Expression) clause.Expression {
-	version, ok := v.of[stmt.Schema]
+	version, ok := v[stmt.Schema]
 	conflict, isConflict := e.(clause.OnConflict)
 	if !ok || !isConflict || !version.counts(conflict) {
 		return e
