@@ -3,6 +3,7 @@ package gormadapter
 import (
 	"errors"
 	"reflect"
+	"time"
 
 	"github.com/mapwright/mapwright/core/mapper"
 )
@@ -74,8 +75,15 @@ func (c change) undoOne(i int, a *mapper.ColumnAttr) error {
 // same reports whether two values of one type are equal, pointers if they point to
 // one place.
 func same(a, b reflect.Value) bool {
-	if a.Comparable() && b.Comparable() {
+	switch a.Kind() {
+	case reflect.Bool, reflect.String, reflect.Pointer, reflect.Float32, reflect.Float64,
+		reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		return a.Equal(b)
+	case reflect.Struct:
+		if a.Type() == reflect.TypeFor[time.Time]() || a.NumField() == 0 {
+			return a.Equal(b)
+		}
 	}
 	return reflect.DeepEqual(a.Interface(), b.Interface())
 }
