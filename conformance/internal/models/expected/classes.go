@@ -75,7 +75,7 @@ func (w *writer) used(j *model.Join) bool {
 }
 
 func (w *writer) class(c *model.Class) {
-	w.linef("class %s on %s%s", logical(c), full(c), w.kinship(c))
+	w.linef("class %s on %s%s", spell(logical(c)), path(full(c)), w.kinship(c))
 	var key, excluded []string
 	places := w.m.Places(c)
 	for _, p := range places {
@@ -104,7 +104,7 @@ func (w *writer) class(c *model.Class) {
 	}
 	slices.Sort(excluded)
 	for _, column := range excluded {
-		w.linef("  excludes %s", column)
+		w.linef("  excludes %s", spell(column))
 	}
 }
 
@@ -159,26 +159,27 @@ var directions = map[model.Kind]string{model.One: "many-to-one", model.Sole: "on
 func (w *writer) relation(c *model.Class, f *model.Field) string {
 	r := f.Relation
 	target := w.m.Class(r.Target)
-	text := fmt.Sprintf("  %s %s%s is %s", f.Name, r.Shape, logical(target), directions[r.Kind])
+	text := fmt.Sprintf("  %s %s%s is %s", f.Name, r.Shape, spell(logical(target)), directions[r.Kind])
 	switch r.Kind {
 	case model.Many:
 		through, near, far := w.through(r, c, target)
-		text += fmt.Sprintf(" through %s on %s and %s by %s, %s", through,
+		text += fmt.Sprintf(" through %s on %s and %s by %s, %s", path(through),
 			pairs(full(c), near.Refs, through, near.Columns), pairs(through, far.Columns, full(target), far.Refs),
-			w.constraint("fk", bare(through), near.Columns), w.constraint("fk", bare(through), far.Columns))
+			spell(w.constraint("fk", bare(through), near.Columns)), spell(w.constraint("fk", bare(through), far.Columns)))
 	case model.One:
 		columns, refs := w.refs(c, target, r)
-		text += fmt.Sprintf(" on %s by %s", equal(w.firsts(c, columns), w.firsts(target, refs)), w.constraint("fk", c.Table, columns))
+		text += fmt.Sprintf(" on %s by %s", equal(w.firsts(c, columns), w.firsts(target, refs)), spell(w.constraint("fk", c.Table, columns)))
 	default:
 		columns, refs := w.refs(target, c, r)
-		text += fmt.Sprintf(" on %s by %s", equal(w.firsts(c, refs), w.firsts(target, columns)), w.constraint("fk", target.Table, columns))
+		text += fmt.Sprintf(" on %s by %s", equal(w.firsts(c, refs), w.firsts(target, columns)), spell(w.constraint("fk", target.Table, columns)))
 	}
 	var orders []string
 	for _, o := range r.OrderBy {
+		order := spell(o.Column)
 		if o.Desc {
-			o.Column += " desc"
+			order += " desc"
 		}
-		orders = append(orders, o.Column)
+		orders = append(orders, order)
 	}
 	if len(orders) > 0 {
 		text += " order by " + strings.Join(orders, ", ")
@@ -195,7 +196,7 @@ func bare(table string) string { return table[strings.LastIndexByte(table, '.')+
 func pairs(a string, columns []string, b string, others []string) string {
 	list := make([]string, len(columns))
 	for i := range columns {
-		list[i] = fmt.Sprintf("%s.%s = %s.%s", a, columns[i], b, others[i])
+		list[i] = fmt.Sprintf("%s.%s = %s.%s", path(a), spell(columns[i]), path(b), spell(others[i]))
 	}
 	return strings.Join(list, " and ")
 }

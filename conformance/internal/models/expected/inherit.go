@@ -14,20 +14,20 @@ func (w *writer) kinship(c *model.Class) string {
 	if c.Is(model.Single) {
 		text += " without own table"
 	}
-	if from := w.from(c); from != full(c) {
+	if from := w.from(c); from != path(full(c)) {
 		text += " from " + from
 	}
 	if in := c.Inherit(); in != nil {
-		text += " inherits " + logical(w.m.Class(in.Class))
+		text += " inherits " + spell(logical(w.m.Class(in.Class)))
 	}
 	if c.Is(model.Concrete) {
 		text += " concretely"
 	}
 	if on := w.m.Root(c).On; on != "" {
-		text += " told apart by " + on
+		text += " told apart by " + spell(on)
 	}
 	if c.Identity != "" {
-		text += " identity " + c.Identity
+		text += " identity " + spell(c.Identity)
 	}
 	return text
 }
@@ -37,12 +37,12 @@ func (w *writer) from(c *model.Class) string {
 	parent := w.m.Parent(c)
 	switch {
 	case parent == nil:
-		return full(c)
+		return path(full(c))
 	case c.Is(model.Single):
 		return w.from(parent)
 	}
 	columns, refs := w.shared(c)
-	return fmt.Sprintf("%s join %s on %s", w.from(parent), full(c), pairs(full(parent), refs, full(c), columns))
+	return fmt.Sprintf("%s join %s on %s", w.from(parent), path(full(c)), pairs(full(parent), refs, full(c), columns))
 }
 
 // shared returns the columns by which a joined class shares its parent's key.
@@ -72,7 +72,7 @@ func (w *writer) attributes(c *model.Class) []held {
 		for i, name := range columns {
 			attribute := w.m.Key(c)[i].Attribute
 			at := slices.IndexFunc(all, func(a held) bool { return a.Attribute == attribute })
-			all[at].same = append(all[at].same, full(c)+"."+name)
+			all[at].same = append(all[at].same, path(full(c))+"."+spell(name))
 		}
 	}
 	for _, p := range w.m.Places(c) {
@@ -85,9 +85,9 @@ func (w *writer) attributes(c *model.Class) []held {
 
 // holds tells where an attribute is.
 func (a held) holds(c *model.Class) string {
-	first := a.Full
+	first := spell(a.Full)
 	if a.table != full(c) {
-		first = a.table + "." + first
+		first = path(a.table) + "." + first
 	}
 	return strings.Join(append([]string{first}, a.same...), ", ")
 }
@@ -110,7 +110,7 @@ func (w *writer) first(c *model.Class, column string) string {
 			}
 		}
 	}
-	return full(c) + "." + column
+	return path(full(c)) + "." + spell(column)
 }
 
 // equal writes equal columns, each with its table.

@@ -47,7 +47,7 @@ func (l lists) write(w *writer) {
 func (w *writer) key(l lists, table string, fk *model.ForeignKey) {
 	name := w.constraint("fk", table, fk.Columns)
 	target := w.m.Class(fk.Class)
-	text := fmt.Sprintf("foreign key %s (%s) references %s(%s)", name, strings.Join(fk.Columns, ", "), full(target), strings.Join(fk.Refs, ", "))
+	text := fmt.Sprintf("foreign key %s (%s) references %s(%s)", spell(name), spellAll(fk.Columns), path(full(target)), spellAll(fk.Refs))
 	if fk.OnDelete != "" && fk.OnDelete != "no action" {
 		text += " on delete " + fk.OnDelete
 	}
@@ -64,7 +64,7 @@ func (w *writer) index(l lists, table string, index *model.Index) {
 	}
 	var columns, parts []string
 	for _, p := range index.Parts {
-		column, text := p.Column, p.Column
+		column, text := p.Column, spell(p.Column)
 		if p.Expression != "" {
 			column, text = "expr", "("+p.Expression+")"
 		}
@@ -77,7 +77,7 @@ func (w *writer) index(l lists, table string, index *model.Index) {
 		columns, parts = append(columns, column), append(parts, text)
 	}
 	name := cmp.Or(w.numbered(index.Name), w.constraint(kind, table, columns))
-	text := fmt.Sprintf("%s %s (%s)", word, name, strings.Join(parts, ", "))
+	text := fmt.Sprintf("%s %s (%s)", word, spell(name), strings.Join(parts, ", "))
 	if index.Where != "" {
 		text += " where " + index.Where
 	}
@@ -86,7 +86,7 @@ func (w *writer) index(l lists, table string, index *model.Index) {
 
 func (w *writer) check(l lists, table, name, part, condition string) {
 	name = cmp.Or(w.numbered(name), w.constraint("ck", table, []string{part}))
-	l.checks[name] = fmt.Sprintf("check %s (%s)", name, condition)
+	l.checks[name] = fmt.Sprintf("check %s (%s)", spell(name), condition)
 }
 
 func simple(unique bool, columns ...string) *model.Index {
@@ -98,7 +98,7 @@ func simple(unique bool, columns ...string) *model.Index {
 }
 
 func (w *writer) table(c *model.Class) {
-	head := "table " + full(c)
+	head := "table " + path(full(c))
 	if c.Comment != "" {
 		head += " comment " + strconv.Quote(c.Comment)
 	}
@@ -187,7 +187,7 @@ func typeText(t model.Type) string {
 }
 
 func (w *writer) column(p model.Place, generated bool) {
-	text := fmt.Sprintf("  column %s %s", p.Full, typeText(p.Type))
+	text := fmt.Sprintf("  column %s %s", spell(p.Full), typeText(p.Type))
 	say := func(word string, when bool) {
 		if when {
 			text += " " + word
@@ -208,7 +208,7 @@ func (w *writer) column(p model.Place, generated bool) {
 
 // join is a join table; one that is made has its columns in alphabetical order.
 func (w *writer) join(j *model.Join) {
-	w.linef("table %s", j.Name)
+	w.linef("table %s", path(j.Name))
 	columns := slices.Clone(j.Columns)
 	if j.Made {
 		slices.SortFunc(columns, func(a, b *model.JoinColumn) int { return cmp.Compare(a.Name, b.Name) })
