@@ -85,7 +85,7 @@ func TestSnapshotOfHierarchy(t *testing.T) {
 	person.Fields[1].Absent, person.On, person.Identity = true, "kind", "person"
 	clerk.Fields[1].Column.Ref = &model.Ref{Class: "Clerk#", Column: "is_a"}
 	ghost.Identity = ""
-	require.Equal(t, `class Clerk7 on clerks from people join clerks on people.id = clerks.is_a inherits Person7 told apart by kind identity Person7's
+	require.Equal(t, `class Clerk7 on clerks from people join clerks on people.id = clerks.is_a inherits Person7 told apart by kind identity "Person7's"
   key ID
   ID int64 holds people.id, clerks.is_a
   Desk int64 holds desk
@@ -97,7 +97,7 @@ class Ghost7 on ghosts inherits Person7 concretely
 class Person7 on people told apart by kind identity person
   key ID
   ID int64 holds id
-class Temp7 on clerks without own table from people join clerks on people.id = clerks.is_a inherits Clerk7 told apart by kind identity Clerk7's
+class Temp7 on clerks without own table from people join clerks on people.id = clerks.is_a inherits Clerk7 told apart by kind identity "Clerk7's"
   key ID
   ID int64 holds people.id, clerks.is_a
   Desk int64 holds desk
